@@ -1,0 +1,68 @@
+namespace Alerts.Model;
+
+public enum DeliveryStatus
+{
+    /// <summary>Decided, not tried yet.</summary>
+    Pending,
+
+    /// <summary>Handed to the channel; a crash now leaves the outcome unknown, and the row shows it.</summary>
+    Sending,
+
+    Sent,
+
+    /// <summary>Will be tried again at <see cref="Delivery.NextAttempt"/>.</summary>
+    Retry,
+
+    Failed,
+
+    /// <summary>Decided against; the reason says why.</summary>
+    NotSent,
+}
+
+/// <summary>One message to one destination, or the decision not to send it, with its outcome.</summary>
+public sealed record Delivery
+{
+    /// <summary>Made of change, subscription and channel: the same alert can't be made twice.</summary>
+    public required string Id { get; init; }
+
+    public required string ProjectId { get; init; }
+
+    public required string ChangeId { get; init; }
+
+    public required string SubscriptionId { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required DeliveryStatus Status { get; init; }
+
+    /// <summary>Why it was decided so, or how the last attempt ended, as a sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Ids of changes this person was told earlier and that this message corrects.</summary>
+    public IReadOnlyList<string> Corrects { get; init; } = [];
+
+    public int Attempts { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? LastAttempt { get; init; }
+
+    public DateTimeOffset? NextAttempt { get; init; }
+
+    /// <summary>How often an attempt ended without an answer, so that the message may have gone out twice.</summary>
+    public int Uncertain { get; init; }
+}
+
+/// <summary>What a channel is given to render and send.</summary>
+/// <param name="DeliveryId">Goes with the message where the channel can carry it, so that a repeated one can be seen.</param>
+/// <param name="Corrected">The changes told earlier to this destination and now overturned, oldest first; empty for a plain alert.</param>
+/// <param name="Page">Address of the change's page; null where no page is served.</param>
+public sealed record AlertMessage(
+    string DeliveryId,
+    Change Change,
+    Destination Destination,
+    IReadOnlyList<Change> Corrected,
+    Uri? Page)
+{
+    public bool IsCorrection => Corrected.Count > 0;
+}

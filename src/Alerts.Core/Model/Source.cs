@@ -1,0 +1,28 @@
+namespace Alerts.Model;
+
+/// <summary>How near a source stands to the fact. The higher, the more its word weighs.</summary>
+public enum SourceRank
+{
+    Aggregator,
+    Local,
+    Press,
+    Company,
+    Filing,
+    Official,
+}
+
+/// <summary>A feed, API or site that is polled.</summary>
+public sealed record Source
+{
+    public required string Id { get; init; }
+
+    public string Kind { get; init; } = "feed";
+
+    public required Uri Url { get; init; }
+
+    public string? Name { get; init; }
+
+    public SourceRank Rank { get; init; } = SourceRank.Press;
+
+    public string DisplayName => Name ?? Id;
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything, runs all tests and ends with "N passed, N failed, N skipped".
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+if ! command -v chromium >/dev/null; then
+    if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+        echo "Installing chromium for the page tests …"
+        { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } >/tmp/alerts-chromium.log 2>&1 ||
+            echo "chromium could not be installed (see /tmp/alerts-chromium.log); the page tests will say that they are skipped."
+    else
+        echo "chromium is missing and this user can't install it; the page tests will say that they are skipped."
+    fi
+fi
+
+dotnet restore Alerts.sln --locked-mode
+dotnet build Alerts.sln -c Release --no-restore
+dotnet format Alerts.sln --no-restore --verify-no-changes
+
+log=$(mktemp)
+status=0
+dotnet test --solution Alerts.sln -c Release --no-build --output Detailed --ignore-exit-code 8 >"$log" 2>&1 || status=$?
+grep -vE '^passed |^  from ' "$log" || true
+
+count() { sed -n "s/^  $1: \([0-9]*\)$/\1/p" "$log" | tail -n 1; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+rm -f "$log"
+echo "${passed:-0} passed, ${failed:-0} failed, ${skipped:-0} skipped"
+if [ "$status" = 0 ] && [ "${passed:-0}" = 0 ]; then status=1; fi
+exit "$status"

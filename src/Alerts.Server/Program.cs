@@ -1,1 +1,3 @@
-return 0;
+using Alerts.Server.Commands;
+
+return await AlertsCommand.RunAsync(args);

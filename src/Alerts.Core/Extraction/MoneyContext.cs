@@ -5,18 +5,17 @@ namespace Alerts.Extraction;
 /// <summary>What the words beside a sum say about it. Looks at a handful of tokens, never further.</summary>
 internal static class MoneyContext
 {
-    private const int LongestPhrase = 4;
+    private const int LongestPhrase = 5;
     private const int MaxFillers = 4;
 
-    private static readonly FrozenDictionary<string, MoneyBound> Before = Phrases(
+    private static readonly FrozenDictionary<string, MoneyBound>.AlternateLookup<ReadOnlySpan<char>> BoundOf = Phrases(
         (MoneyBound.About, "about, around, roughly, approximately, approx, some, estimated, circa, in the region of, in the neighborhood of, on the order of, ~, ≈"),
         (MoneyBound.UpTo, "up to, as much as, as high as, at most, no more than, not more than, less than, under, below, maximum of, capped at, up to as much as, <"),
-        (MoneyBound.AtLeast, "at least, no less than, not less than, minimum of, as little as, starting at"),
+        (MoneyBound.AtLeast, "at least, no less than, not less than, minimum of, as little as, as low as, starting at"),
         (MoneyBound.MoreThan, "more than, over, above, in excess of, exceeding, exceeds, upwards of, upward of, north of, greater than, well over, topping, >"),
-        (MoneyBound.Nearly, "nearly, almost, close to, just under, just short of, approaching, just shy of"));
+        (MoneyBound.Nearly, "nearly, almost, close to, just under, just short of, approaching, just shy of")).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenDictionary<string, MoneyBound>.AlternateLookup<ReadOnlySpan<char>> BoundOf = Before.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string> Fillers = Words("a an the of total additional another extra further combined whopping record another");
+    private static readonly FrozenSet<string> Fillers = Words("a an the of total additional another extra further combined whopping record");
     private static readonly FrozenSet<string> Links = Words("more less each per for in on to from at and or but by a an the");
     private static readonly FrozenSet<string> Ranging = Words("ranging range ranges ranged anywhere vary varies varying between");
     private static readonly FrozenSet<string> Units = Words(
@@ -46,43 +45,37 @@ internal static class MoneyContext
 
     public static bool SaysRange(MoneyTokens tokens, int at) => Contains(Ranging, tokens, at);
 
-    private static MoneyBound? InFrontOnce(MoneyTokens tokens, int end)
-    {
-        Span<char> phrase = stackalloc char[64];
-        for (var length = LongestPhrase; length > 0; length--)
-        {
-            if (end - length < 0)
-                continue;
-            var written = 0;
-            for (var i = end - length; i < end && written >= 0; i++)
-            {
-                var word = tokens.Span(i);
-                if (written + word.Length + 1 > phrase.Length || tokens.Is(i, MoneyTokenKind.Number))
-                {
-                    written = -1;
-                    break;
-                }
-                if (written > 0)
-                    phrase[written++] = ' ';
-                word.CopyTo(phrase[written..]);
-                written += word.Length;
-            }
-            if (written > 0 && BoundOf.TryGetValue(phrase[..written], out var bound))
-                return bound;
-        }
-        return null;
-    }
-
     private static MoneyBound InFront(MoneyTokens tokens, int first)
     {
         for (var (end, fillers) = (first, 0); end > 0 && fillers <= MaxFillers; end--, fillers++)
         {
-            if (InFrontOnce(tokens, end) is { } bound)
+            if (PhraseUpTo(tokens, end) is { } bound)
                 return bound;
             if (!Contains(Fillers, tokens, end - 1))
                 break;
         }
         return MoneyBound.Exact;
+    }
+
+    /// <summary>The longest known phrase whose last word is the token before <paramref name="end"/>.</summary>
+    private static MoneyBound? PhraseUpTo(MoneyTokens tokens, int end)
+    {
+        MoneyBound? found = null;
+        Span<char> phrase = stackalloc char[48];
+        var start = phrase.Length;
+        for (var i = end - 1; i >= 0 && i >= end - LongestPhrase; i--)
+        {
+            var word = tokens.Span(i);
+            if (word.Length + 1 > start)
+                break;
+            if (start < phrase.Length)
+                phrase[--start] = ' ';
+            start -= word.Length;
+            word.CopyTo(phrase[start..]);
+            if (BoundOf.TryGetValue(phrase[start..], out var bound))
+                found = bound;
+        }
+        return found;
     }
 
     private static MoneyBound? Behind(MoneyTokens tokens, int next)

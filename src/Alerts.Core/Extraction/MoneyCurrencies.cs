@@ -14,7 +14,7 @@ internal static class MoneyCurrencies
 
     /// <summary>Codes that are words or names too: they count only beside a value with a scale word or thousands.</summary>
     private static readonly FrozenSet<string> Ambiguous =
-        "ALL AMD BAM BOB COP CUP DOP GEL LAK MAD MOP PEN RON SOS TOP TRY CAD SEN RM RS DM"
+        "ALL AMD BAM BOB COP CUP DOP GEL LAK MAD MOP PEN RON SOS TOP TRY SEN RM RS DM"
             .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Codes that are taken in lower case too.</summary>
@@ -41,8 +41,8 @@ internal static class MoneyCurrencies
     public static Match? Before(MoneyTokens tokens, int at)
     {
         if (tokens.Is(at, MoneyTokenKind.Sign))
-            return Sign(tokens, at);
-        if (!tokens.Is(at, MoneyTokenKind.Word) || tokens.Span(at).Length > 4)
+            return SignThenCountry(tokens, at) ?? Sign(tokens, at);
+        if (!tokens.Is(at, MoneyTokenKind.Word))
             return null;
         var word = tokens.Span(at);
         var next = tokens.IsOther(at + 1, '.') && !tokens.IsSpaced(at + 1) ? at + 2 : at + 1;
@@ -61,6 +61,12 @@ internal static class MoneyCurrencies
             return null;
         return Name(tokens, at) ?? Code(tokens, at) ?? ScaledCode(tokens, at);
     }
+
+    /// <summary>"$US 5 million", as Australian papers write.</summary>
+    private static Match? SignThenCountry(MoneyTokens tokens, int at) =>
+        tokens.Span(at) is "$" && !tokens.IsSpaced(at + 1) && tokens.Span(at + 1).Length is 2 or 3 && DollarOf.TryGetValue(tokens.Span(at + 1), out var dollar)
+            ? new Match(dollar, at + 2)
+            : null;
 
     private static Match? Sign(MoneyTokens tokens, int at) =>
         Signs.TryGetValue(tokens.Span(at)[0], out var currency) ? new Match(currency, at + 1) : null;

@@ -13,7 +13,7 @@ internal static class MoneyCurrencyTable
         Penny | | pennies
         Pence | |
         Japanese yen | JPY | yen | ¥ ￥
-        Chinese yuan | CNY RMB CNH | yuan, renminbi, chinese renminbi, yuan renminbi | 元
+        Chinese yuan | CNY RMB CNH | yuan, renminbi, chinese renminbi, yuan renminbi, 元 |
         Canadian dollar | CAD |
         Australian dollar | AUD |
         New Zealand dollar | NZD | kiwi dollar
@@ -51,7 +51,7 @@ internal static class MoneyCurrencyTable
         Comorian franc | KMF |
         Franc | |
         Finnish markka | FIM | markka, markkaa, finnish mark, finnmark
-        German mark | DEM | deutsche mark, deutschmark, deutschemark, west german mark
+        German mark | DEM DM | deutsche mark, deutschmark, deutschemark, west german mark
         Italian lira | ITL | italian lire
         Turkish lira | TRY | turkish liras | ₺
         Lebanese pound | LBP | lebanese lira
@@ -76,12 +76,12 @@ internal static class MoneyCurrencyTable
         Danish krone | DKK | danish kroner, danish crown
         Krona | | kronor
         Krone | | kroner
-        Czech koruna | CZK | koruna, koruny, korun, czech crown
+        Czech koruna | CZK | koruna, koruny, korun, kč, czech crown
         Slovak koruna | SKK | slovak crown
         Estonian kroon | EEK | kroon
         Latvian lats | LVL | lats
         Lithuanian litas | LTL | litas
-        Polish złoty | PLN | polish zloty, zloty, złoty, zlotys, zlotych
+        Polish złoty | PLN | polish zloty, zloty, złoty, zł, zlotych
         Hungarian forint | HUF | forint
         Romanian leu | RON | romanian lei
         Moldovan leu | MDL | moldovan lei

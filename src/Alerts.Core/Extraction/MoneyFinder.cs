@@ -14,34 +14,37 @@ public static class MoneyFinder
         var found = new List<MoneyMention>();
         for (var at = 0; at < tokens.Count;)
         {
-            if (MoneySum.At(tokens, at) is not { } sum)
+            if (Next(tokens, at) is not { } mention)
             {
                 at++;
                 continue;
             }
-            var end = MoneyRange.EndOf(tokens, sum);
-            found.Add(Mention(tokens, sum, end));
-            at = end?.Next ?? sum.Next;
+            found.Add(mention.Mention);
+            at = mention.Next;
         }
         return found;
     }
 
-    private static MoneyMention Mention(MoneyTokens tokens, MoneySum sum, MoneyRange? range)
+    private static (MoneyMention Mention, int Next)? Next(MoneyTokens tokens, int at)
     {
-        var next = range?.Next ?? sum.Next;
-        var start = tokens[sum.First].Start;
-        var value = range?.From ?? sum.Value;
-        var currency = range?.Currency ?? sum.Currency;
-        return new MoneyMention
-        {
-            Start = start,
-            Length = tokens[next - 1].End - start,
-            Value = value,
-            Unit = currency.Unit,
-            Usd = currency.PerUsd is { } perUsd ? value / perUsd : null,
-            Bound = MoneyContext.Bound(tokens, sum.First, next),
-            RangeEnd = range?.To,
-            PerUnit = MoneyContext.IsPerUnit(tokens, next),
-        };
+        if (MoneyRange.At(tokens, at) is { } shared)
+            return (Mention(tokens, at, shared.Next, shared.Currency, shared.From, shared.To), shared.Next);
+        if (MoneySum.At(tokens, at) is not { } sum)
+            return null;
+        return MoneyRange.After(tokens, sum) is { } range
+            ? (Mention(tokens, at, range.Next, range.Currency, range.From, range.To), range.Next)
+            : (Mention(tokens, at, sum.Next, sum.Currency, sum.Value, null), sum.Next);
     }
+
+    private static MoneyMention Mention(MoneyTokens tokens, int first, int next, MoneyCurrency currency, decimal value, decimal? end) => new()
+    {
+        Start = tokens[first].Start,
+        Length = tokens[next - 1].End - tokens[first].Start,
+        Value = value,
+        Unit = currency.Unit,
+        Usd = currency.PerUsd is { } perUsd ? value / perUsd : null,
+        Bound = MoneyContext.Bound(tokens, first, next),
+        RangeEnd = end,
+        PerUnit = MoneyContext.IsPerUnit(tokens, next),
+    };
 }

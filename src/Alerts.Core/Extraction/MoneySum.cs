@@ -53,7 +53,7 @@ internal readonly record struct MoneySum(int First, int Next, decimal Value, dec
 
     /// <summary>A scale behind the currency: "75 USD million", "$(5.2) million".</summary>
     private static MoneySum Rescaled(MoneyTokens tokens, MoneySum sum) =>
-        sum.Scale == 1 && tokens.Span(sum.Next).Length > 1 && MoneyQuantity.ScaleAt(tokens, sum.Next) is { } scale and > 100
+        sum.Scale == 1 && tokens.Span(sum.Next).Length > 1 && MoneyScale.At(tokens, sum.Next) is { } scale and > 100
             ? sum with { Next = sum.Next + 1, Value = sum.Value * scale, Scale = scale }
             : sum;
 
@@ -82,9 +82,10 @@ internal readonly record struct MoneySum(int First, int Next, decimal Value, dec
 
     private static bool IsHyphen(MoneyTokens tokens, int at) => tokens.IsDash(at) && !tokens.IsSpaced(at) && !tokens.IsSpaced(at + 1);
 
-    /// <summary>A minus stands apart from what is before it and right at the sum.</summary>
+    /// <summary>A minus stands apart from what is before it and right at the sum. A hyphen that begins a line marks a list item.</summary>
     private static bool IsMinus(MoneyTokens tokens, int at) =>
-        tokens.IsDash(at) && !tokens.IsSpaced(at + 1) && (tokens.IsSpaced(at) || tokens.IsOther(at - 1, '('));
+        (tokens.IsOther(at, '−') || (tokens.IsOther(at, '-') && !tokens.Is(at - 1, MoneyTokenKind.LineEnd)))
+        && !tokens.IsSpaced(at + 1) && (tokens.IsSpaced(at) || tokens.IsOther(at - 1, '('));
 
     /// <summary>The 2 of "Li2CO3": a number or code right behind a letter or digit belongs to a name.</summary>
     private static bool StartsInsideWord(MoneyTokens tokens, int at) =>

@@ -48,6 +48,9 @@ internal sealed class MoneyTokens(string text)
 
     public bool IsOther(int index, char c) => Is(index, MoneyTokenKind.Other) && text[_tokens[index].Start] == c;
 
+    /// <summary>The token behind a hyphen that joins two words; the token itself where it is none.</summary>
+    public int SkipHyphen(int index) => IsDash(index) && !IsSpaced(index) && !IsSpaced(index + 1) ? index + 1 : index;
+
     private static List<MoneyToken> Cut(string text)
     {
         var tokens = new List<MoneyToken>(text.Length / 5);

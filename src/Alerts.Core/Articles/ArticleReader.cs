@@ -42,7 +42,7 @@ public static class ArticleReader
     {
         var page = HtmlLimits.Parse(html, cancellation);
         // The reader takes the page apart, so everything else is read before it.
-        var published = PageDate.Published(page);
+        var published = PageDate.Published(page, url);
         var title = HtmlText.Lines(page.Title ?? "");
         string? text = null;
         using var reader = new Reader((url ?? Nowhere).AbsoluteUri, page) { ContinueIfNotReadable = true };

@@ -19,7 +19,7 @@ public static class ArticleReader
 
     /// <param name="contentType">The HTTP header, with its charset; null where there was none.</param>
     /// <returns>Always an article; what kept it from being found is its <see cref="ReadArticle.Problem"/>.</returns>
-    public static ReadArticle Read(ReadOnlyMemory<byte> body, string? contentType, Uri? url, CancellationToken cancellation = default)
+    public static ReadArticle Read(ReadOnlyMemory<byte> body, string? contentType, Uri? url)
     {
         if (body.Length > HtmlLimits.MaxBytes)
             return Nothing(url, $"The page has {body.Length:#,0} bytes; more than {HtmlLimits.MaxBytes:#,0} are not read.");
@@ -31,7 +31,7 @@ public static class ArticleReader
             return Plain(text, url);
         try
         {
-            return Html(text, url, cancellation);
+            return Html(text, url);
         }
         catch (HtmlRefusedException e)
         {
@@ -39,9 +39,9 @@ public static class ArticleReader
         }
     }
 
-    private static ReadArticle Html(string html, Uri? url, CancellationToken cancellation)
+    private static ReadArticle Html(string html, Uri? url)
     {
-        var page = HtmlLimits.Parse(html, cancellation);
+        var page = HtmlLimits.Parse(html);
         // The search takes the page apart, so everything else is read before it.
         var published = PageDate.Published(page, url);
         var pageTitle = HtmlText.OneLine(page.Title ?? "");
@@ -50,7 +50,7 @@ public static class ArticleReader
         var (title, text) = Search(page, url);
         if (text.Length > 0)
             return new ReadArticle(new Article(title.Length > 0 ? title : pageTitle, text, published, url), Readable: true);
-        return Whole(HtmlLimits.Parse(html, cancellation), "The page has no article; its whole text was taken.");
+        return Whole(HtmlLimits.Parse(html), "The page has no article; its whole text was taken.");
 
         ReadArticle Whole(IHtmlDocument all, string problem)
         {

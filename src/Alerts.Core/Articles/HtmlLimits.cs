@@ -18,12 +18,12 @@ internal static class HtmlLimits
 
     // What the search for the article can take: it asks for neighbours again and again, each time along all children of the parent,
     // and for the text of every level. A page of this size takes it some seconds; the largest real ones need a tenth.
-    private const int MaxSearchedElements = 30_000;
+    private const int MaxSearchedElements = 20_000;
     private const int MaxSearchedCharacters = 1_000_000;
     private const long MaxSearchedNeighbours = 100_000_000;
 
     /// <exception cref="HtmlRefusedException">It has more than <see cref="MaxElements"/> or nests deeper than <see cref="MaxDepth"/>.</exception>
-    public static IHtmlDocument Parse(string html, CancellationToken cancellation = default)
+    public static IHtmlDocument Parse(string html)
     {
         var elements = 0;
         IElement? last = null;
@@ -34,7 +34,6 @@ internal static class HtmlLimits
             ShouldEmitAttribute = (ref StructHtmlToken token, ReadOnlyMemory<char> _) => token.Attributes.Count < MaxAttributes,
             OnCreated = (element, _) =>
             {
-                cancellation.ThrowIfCancellationRequested();
                 if (++elements > MaxElements)
                     throw new HtmlRefusedException($"The page has more than {MaxElements:#,0} elements and was not read.");
                 // A new element has no place yet; the one before it has.

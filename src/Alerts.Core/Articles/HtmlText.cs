@@ -150,7 +150,7 @@ public static class HtmlText
                 }
                 else if (c is not ('\u00ad' or '\u200b' or '\u2060' or '\ufeff') && !char.IsControl(c))
                 {
-                    if (_space && _text.Length > _lineStart)
+                    if (_space && _text.Length > _lineStart && _text[^1] != ' ')
                         _text.Append(' ');
                     _space = false;
                     _text.Append(c);

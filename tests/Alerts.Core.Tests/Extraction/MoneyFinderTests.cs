@@ -108,6 +108,7 @@ public class MoneyFinderTests
 
     [Theory]
     [InlineData("$5 million", MoneyBound.Exact)]
+    [InlineData("under the $5 million", MoneyBound.Exact)]
     [InlineData("about $5 million", MoneyBound.About)]
     [InlineData("an estimated $5 million", MoneyBound.About)]
     [InlineData("$5 million or so", MoneyBound.About)]

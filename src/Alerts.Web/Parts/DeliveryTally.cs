@@ -17,7 +17,7 @@ public sealed record DeliveryTally(int Sent, int Failed, int Waiting, int NotSen
     {
         get
         {
-            List<string> parts = [Sent > 0 ? $"told {Sent:#,##0}" : "told nobody yet"];
+            List<string> parts = [Sent > 0 ? $"told {Sent:#,##0}" : Failed + NotSent > 0 && Waiting == 0 ? "told nobody" : "told nobody yet"];
             if (Waiting > 0)
                 parts.Add($"{Waiting:#,##0} waiting");
             if (NotSent > 0)

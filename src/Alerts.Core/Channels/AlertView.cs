@@ -70,13 +70,13 @@ public sealed record CorrectedFact(string Subject, string Then, string Now);
 /// <param name="Certainty">"confirmed", "planned, not done yet" or "speculation".</param>
 public sealed record ChangeRow(string Subject, string Field, string Before, string After, string Certainty);
 
-/// <param name="Basis">"a source says so" or "no source says otherwise".</param>
+/// <param name="Basis">"affirmed by a source" or "no source says otherwise".</param>
 public sealed record UnchangedRow(string Subject, string Value, string Basis);
 
 public sealed record ConflictView(string Subject, string Best, string Why, Section<VersionRow> Versions);
 
 /// <param name="Who">"E&amp;E News (press), Example Wire (local press)"</param>
-public sealed record VersionRow(string Value, string Who, bool IsBest);
+public sealed record VersionRow(string Value, string Who);
 
 /// <param name="Rank">"official record", "press" …</param>
 /// <param name="Date">"published 27 February 2025, 14:05 UTC", or when it was first seen.</param>

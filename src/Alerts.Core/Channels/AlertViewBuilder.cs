@@ -15,11 +15,11 @@ public static class AlertViewBuilder
     {
         var change = message.Change;
         var corrections = Rows(message.Corrected, earlier => Correction(earlier, change));
-        var lead = Lead(message);
+        var lead = AlertLead.Of(message);
         return new AlertView
         {
             Subject = AlertSubject.Of(message),
-            Preheader = OneLine.Short(lead, 140),
+            Preheader = OneLine.Short(Preheader(message, corrections), 140),
             Headline = Text(change.Headline),
             About = About(change),
             Lead = lead,
@@ -37,36 +37,15 @@ public static class AlertViewBuilder
         ? $"{Text(change.ProjectName)} · {AlertWords.Day(day)}"
         : Text(change.ProjectName);
 
-    private static string Lead(AlertMessage message)
+    /// <summary>What the subject has no room for and a reader asks next: what was wrong before, or what stays as it was.</summary>
+    private static string Preheader(AlertMessage message, Section<CorrectionRow> corrections)
     {
-        var change = message.Change;
-        var sentences = new List<string>();
-        if (message.IsCorrection)
-            sentences.Add("This corrects what you were told earlier.");
-        sentences.Add(HowSure(change.Differences));
-        if (change.Sources.Count > 0)
-        {
-            var first = change.Sources[0];
-            var others = change.Sources.Count == 1 ? "" : $", and {AlertWords.Count(change.Sources.Count - 1, "other source")} followed";
-            sentences.Add($"First reported by {Text(first.SourceName)} ({AlertWords.Of(first.Rank)}) on {AlertWords.Day(first.Published ?? first.LearnedAt)}{others}.");
-        }
-        if (change.Conflicts.Count > 0)
-            sentences.Add($"The sources disagree about {AlertWords.Count(change.Conflicts.Count, "fact")}; every version is shown below.");
-        return string.Join(' ', sentences);
-    }
-
-    private static string HowSure(IReadOnlyList<Difference> differences)
-    {
-        var planned = differences.Count(d => d.Certainty == Certainty.Planned);
-        var speculated = differences.Count(d => d.Certainty == Certainty.Speculated);
-        return (planned, speculated) switch
-        {
-            (0, 0) => "This is confirmed.",
-            (_, 0) when planned == differences.Count => "This is planned and not done yet.",
-            (0, _) when speculated == differences.Count => "This is speculation, nothing is confirmed.",
-            (_, 0) => $"{planned} of the {differences.Count} changes below are only planned; the others are confirmed.",
-            _ => $"Of the {differences.Count} changes below, {planned} are only planned and {speculated} are speculation.",
-        };
+        if (corrections.Shown is [{ Facts.Shown: [var fact, ..] }, ..])
+            return $"Told on {AlertWords.Day(message.Corrected[0].LearnedAt)}: {fact.Subject}, {fact.Then}. Holds now: {fact.Now}.";
+        var sure = AlertLead.HowSure(message.Change.Differences);
+        return message.Change.Unchanged.Count == 0
+            ? sure
+            : $"{sure} Unchanged: {string.Join("; ", message.Change.Unchanged.Select(u => $"{u.Subject} {u.Value}"))}.";
     }
 
     private static ChangeRow Row(Difference difference) => new(
@@ -74,11 +53,11 @@ public static class AlertViewBuilder
         AlertWords.Of(difference.Certainty));
 
     private static UnchangedRow Row(UnchangedFact fact) =>
-        new(Text(fact.Subject), Text(fact.Value), fact.Affirmed ? "a source says so" : "no source says otherwise");
+        new(Text(fact.Subject), Text(fact.Value), fact.Affirmed ? "affirmed by a source" : "no source says otherwise");
 
     private static ConflictView Row(Conflict conflict, IReadOnlyList<SourceReference> sources) => new(
         Text(conflict.Subject), Text(conflict.Best), Text(conflict.Why),
-        Rows(conflict.Versions, version => new VersionRow(Text(version.Value), Who(version, sources), version.Value == conflict.Best)));
+        Rows(conflict.Versions, version => new VersionRow(Text(version.Value), Who(version, sources))));
 
     /// <summary>A version's documents may belong to an earlier change; those are counted, since their names aren't in this one.</summary>
     private static string Who(FactVersion version, IReadOnlyList<SourceReference> sources)

@@ -5,8 +5,8 @@ namespace Alerts.Channels.Email;
 /// <summary>The plain-text part of a mail.</summary>
 public static class MailText
 {
-    /// <summary>Short of the 78 characters that RFC 5322 recommends, so that one "> " of a reply still fits.</summary>
-    private const int Width = 76;
+    /// <summary>A line that quoted-printable (RFC 2045) need not break, with room for the "> " of a reply.</summary>
+    private const int Width = 75;
 
     /// <summary>Lines end in '\n'. Addresses are never broken, so that they stay clickable.</summary>
     public static string Of(AlertView view)

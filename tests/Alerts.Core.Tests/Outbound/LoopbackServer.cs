@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Alerts.Core.Tests.Outbound;
@@ -24,11 +27,14 @@ public sealed class LoopbackServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly LoopbackHandler handler;
+    private readonly X509Certificate2? certificate;
     private readonly Task accepting;
 
-    public LoopbackServer(LoopbackHandler handler)
+    /// <param name="certificate">With one, the server speaks TLS.</param>
+    public LoopbackServer(LoopbackHandler handler, X509Certificate2? certificate = null)
     {
         this.handler = handler;
+        this.certificate = certificate;
         listener.Start();
         accepting = AcceptAsync();
     }
@@ -89,22 +95,31 @@ public sealed class LoopbackServer : IAsyncDisposable
         {
             try
             {
-                var stream = client.GetStream();
+                await using var stream = await OpenAsync(client.GetStream());
                 if (await ReadAsync(stream, stop.Token) is { } request)
                 {
                     Requests.Enqueue(request);
                     await handler(request, stream, stop.Token);
                 }
             }
-            catch (Exception e) when (e is IOException or OperationCanceledException)
+            catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException)
             {
                 // The client hung up, as many tests want it to, or the test is over.
             }
         }
     }
 
+    private async Task<Stream> OpenAsync(NetworkStream stream)
+    {
+        if (certificate is null)
+            return stream;
+        var encrypted = new SslStream(stream);
+        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
+        return encrypted;
+    }
+
     /// <summary>Null where the connection ended before the headers did, or holds no HTTP.</summary>
-    private static async Task<LoopbackRequest?> ReadAsync(NetworkStream stream, CancellationToken cancellation)
+    private static async Task<LoopbackRequest?> ReadAsync(Stream stream, CancellationToken cancellation)
     {
         var head = new List<byte>();
         var one = new byte[1];
@@ -113,6 +128,8 @@ public sealed class LoopbackServer : IAsyncDisposable
             if (head.Count > 64 * 1024 || await stream.ReadAsync(one, cancellation) == 0)
                 return null;
             head.Add(one[0]);
+            if (!char.IsAsciiLetter((char)head[0]))
+                return null;
         }
         var lines = Encoding.UTF8.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var first = lines[0].Split(' ');

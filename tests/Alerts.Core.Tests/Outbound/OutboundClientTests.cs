@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Alerts.Outbound;
 using Microsoft.Extensions.Time.Testing;
@@ -23,6 +24,7 @@ public sealed class OutboundClientTests
     [Fact]
     public async Task A_get_says_who_asks_and_sends_nothing_that_identifies_the_reader()
     {
+        using var trace = new Activity("poll").Start();
         await using var server = new LoopbackServer(Answer(200, "hello", "Content-Type: text/plain; charset=utf-8", "Set-Cookie: id=1"));
         using var client = ClientFor(server);
         await client.GetAsync(new OutboundRequest(server.Url("/feed?a=b")) { Accept = "text/plain" }, Cancellation);

@@ -138,13 +138,6 @@ public sealed class PinningTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_server_without_tls_is_a_tls_failure()
-    {
-        using var client = ClientWith([[Public]]);
-        Assert.Equal(OutboundFailure.Tls, (await FailureAsync(client, "https://news.example.org/")).Kind);
-    }
-
-    [Fact]
     public async Task A_public_page_cannot_redirect_to_a_local_host_that_the_settings_allow()
     {
         await using var local = new LoopbackServer(Answer(200, "inside"));

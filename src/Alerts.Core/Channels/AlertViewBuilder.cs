@@ -8,8 +8,12 @@ public static class AlertViewBuilder
     /// <summary>Rows a section shows at most; a reader of more wants the page.</summary>
     private const int MostRows = 20;
     private const int MostQuotes = 3;
+    private const int LongestPreheader = 200;
     private const int LongestText = 300;
     private const int LongestQuote = 500;
+
+    /// <summary>An address can't be shortened; a longer one is left out, as few clients would open it.</summary>
+    private const int LongestAddress = 2000;
 
     public static AlertView Of(AlertMessage message)
     {
@@ -19,7 +23,7 @@ public static class AlertViewBuilder
         return new AlertView
         {
             Subject = AlertSubject.Of(message),
-            Preheader = OneLine.Short(Preheader(message, corrections), 140),
+            Preheader = OneLine.Short(Preheader(message, corrections), LongestPreheader),
             Headline = Text(change.Headline),
             Project = Text(change.ProjectName),
             Day = change.EventDate is { } day ? AlertWords.Day(day) : null,
@@ -34,15 +38,14 @@ public static class AlertViewBuilder
         };
     }
 
-    /// <summary>What the subject has no room for and a reader asks next: what was wrong before, or what stays as it was.</summary>
+    /// <summary>What the subject has no room for and a reader asks next: who it is, and what was wrong before or stays as it was.</summary>
     private static string Preheader(AlertMessage message, Section<CorrectionRow> corrections)
     {
+        var change = message.Change;
         if (corrections.Shown is [{ Facts.Shown: [var fact, ..] }, ..])
-            return $"Told on {AlertWords.Day(message.Corrected[0].LearnedAt)}: {fact.Subject}, {fact.Then}. Holds now: {fact.Now}.";
-        var sure = AlertLead.HowSure(message.Change.Differences);
-        return message.Change.Unchanged.Count == 0
-            ? sure
-            : $"{sure} Unchanged: {string.Join("; ", message.Change.Unchanged.Select(u => $"{u.Subject} {u.Value}"))}.";
+            return $"{change.ProjectName}. Told on {AlertWords.Day(message.Corrected[0].LearnedAt)}: {fact.Subject}, {fact.Then}. Holds now: {fact.Now}.";
+        var start = $"{change.ProjectName}. {AlertLead.HowSure(change.Differences)}";
+        return change.Unchanged.Count == 0 ? start : $"{start} Unchanged: {string.Join("; ", change.Unchanged.Select(u => $"{u.Subject} {u.Value}"))}.";
     }
 
     private static ChangeRow Row(Difference difference) => new(
@@ -78,7 +81,9 @@ public static class AlertViewBuilder
         Rows(OvertakenFacts.Of(earlier, now), f => new CorrectedFact(Text(f.Subject), Text(f.Then), Text(f.Now))));
 
     private static Uri? WebAddress(Uri? url) =>
-        url is { IsAbsoluteUri: true } && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url : null;
+        url is { IsAbsoluteUri: true, AbsoluteUri.Length: <= LongestAddress } && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? url
+            : null;
 
     private static string Text(string text) => OneLine.Short(text, LongestText);
 

@@ -25,8 +25,7 @@ public static class AlertViewBuilder
             Subject = AlertSubject.Of(message),
             Preheader = OneLine.Short(Preheader(message, corrections), LongestPreheader),
             Headline = Text(change.Headline),
-            Project = Text(change.ProjectName),
-            Day = change.EventDate is { } day ? AlertWords.Day(day) : null,
+            About = change.EventDate is { } day ? $"{Text(change.ProjectName)} · {AlertWords.Day(day)}" : Text(change.ProjectName),
             Lead = lead,
             Corrections = corrections,
             Changes = Rows(change.Differences, Row),
@@ -43,9 +42,13 @@ public static class AlertViewBuilder
     {
         var change = message.Change;
         if (corrections.Shown is [{ Facts.Shown: [var fact, ..] }, ..])
-            return $"{change.ProjectName}. Told on {AlertWords.Day(message.Corrected[0].LearnedAt)}: {fact.Subject}, {fact.Then}. Holds now: {fact.Now}.";
+        {
+            var day = AlertWords.Day(message.Corrected[0].LearnedAt);
+            return $"{change.ProjectName}. Told on {day}: {fact.Subject}, {fact.Then}. Holds now: {fact.Now}.";
+        }
         var start = $"{change.ProjectName}. {AlertLead.HowSure(change.Differences)}";
-        return change.Unchanged.Count == 0 ? start : $"{start} Unchanged: {string.Join("; ", change.Unchanged.Select(u => $"{u.Subject} {u.Value}"))}.";
+        var unchanged = string.Join("; ", change.Unchanged.Select(u => $"{u.Subject} {u.Value}"));
+        return unchanged.Length == 0 ? start : $"{start} Unchanged: {unchanged}.";
     }
 
     private static ChangeRow Row(Difference difference) => new(
@@ -74,7 +77,7 @@ public static class AlertViewBuilder
         Text(source.SourceName), AlertWords.Of(source.Rank),
         source.Published is { } published ? $"published {AlertWords.Moment(published)}" : $"first seen {AlertWords.Moment(source.LearnedAt)}",
         Text(source.Title), WebAddress(source.Url),
-        Rows(source.Evidence.Select(e => e.Quote).Distinct().ToList(), quote => OneLine.Short(quote, LongestQuote), MostQuotes));
+        Rows(source.Evidence.Select(e => e.Quote).Distinct().ToList(), quote => OneLine.Isolated(OneLine.Short(quote, LongestQuote)), MostQuotes));
 
     private static CorrectionRow Correction(Change earlier, Change now) => new(
         $"On {AlertWords.Day(earlier.LearnedAt)} you were told: {Text(earlier.Headline)}",
@@ -85,7 +88,7 @@ public static class AlertViewBuilder
             ? url
             : null;
 
-    private static string Text(string text) => OneLine.Short(text, LongestText);
+    private static string Text(string text) => OneLine.Isolated(OneLine.Short(text, LongestText));
 
     private static Section<TRow> Rows<T, TRow>(IReadOnlyList<T> items, Func<T, TRow> row, int most = MostRows) =>
         new([.. items.Take(most).Select(row)], items.Count);

@@ -45,7 +45,8 @@ public class AlertViewTests
     {
         var alert = SomeAlert.With("$5 million grant ended");
         var differences = certainties.Select(c => alert.Change.Differences[0] with { Certainty = c }).ToList();
-        Assert.StartsWith(sentence, AlertViewBuilder.Of(alert with { Change = alert.Change with { Differences = differences } }).Lead, StringComparison.Ordinal);
+        var view = AlertViewBuilder.Of(alert with { Change = alert.Change with { Differences = differences } });
+        Assert.StartsWith(sentence, view.Lead, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,6 +84,23 @@ public class AlertViewTests
         Assert.Equal("and 3 more on the page", view.More(view.Changes));
         Assert.Equal("and 3 more not shown here", (view with { Page = null }).More(view.Changes));
         Assert.Null(view.More(view.Changes with { Total = 20 }));
+    }
+
+    [Fact]
+    public void Text_that_runs_from_right_to_left_is_closed_off_from_its_neighbours()
+    {
+        var row = View("hostile").Changes.Shown[1];
+        Assert.Equal("\u2068نشط\u2069", row.Before);
+        Assert.Equal("scope", row.Field);
+    }
+
+    [Fact]
+    public void A_doubtful_reading_asks_to_check_the_quotes()
+    {
+        var alert = Golden.Alert("tiny");
+        Assert.Contains("check the quotes", AlertViewBuilder.Of(alert).Lead, StringComparison.Ordinal);
+        var certain = alert with { Change = alert.Change with { Confidence = 0.9 } };
+        Assert.DoesNotContain("check the quotes", AlertViewBuilder.Of(certain).Lead, StringComparison.Ordinal);
     }
 
     private static AlertView View(string name) => AlertViewBuilder.Of(Golden.Alert(name));

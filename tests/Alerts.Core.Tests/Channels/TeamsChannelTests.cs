@@ -106,6 +106,14 @@ public class TeamsChannelTests
         TellsNoSecret(retry.Reason);
     }
 
+    [Fact]
+    public async Task An_answer_that_is_no_http_is_tried_again_and_the_doubt_is_said()
+    {
+        await using var teams = new LoopbackServer("s1gn4ture\r\n\r\n"u8.ToArray());
+        var retry = Assert.IsType<SendResult.Retry>(await SendAsync(teams.Port));
+        TellsNoSecret(retry.Reason);
+    }
+
     [Theory]
     [InlineData("https://contoso.webhook.office.com/webhookb2/s1gn4ture", "Office 365 connector")]
     [InlineData("https://CONTOSO.Webhook.Office.COM/webhookb2/s1gn4ture", "Office 365 connector")]

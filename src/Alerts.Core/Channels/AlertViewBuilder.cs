@@ -5,8 +5,12 @@ namespace Alerts.Channels;
 /// <summary>Makes the view of a message. Pure: the same message gives the same view.</summary>
 public static class AlertViewBuilder
 {
-    /// <summary>Rows a section shows at most; a reader of more wants the page.</summary>
-    private const int MostRows = 20;
+    /// <summary>Rows a section shows at most. A reader of more wants the page, and Gmail cuts mails at 102 KB.</summary>
+    private const int MostRows = 12;
+
+    /// <summary>Versions of a disputed fact, facts of a correction.</summary>
+    private const int MostInner = 6;
+
     private const int MostQuotes = 3;
     private const int LongestPreheader = 200;
     private const int LongestText = 300;
@@ -60,7 +64,7 @@ public static class AlertViewBuilder
 
     private static ConflictView Row(Conflict conflict, IReadOnlyList<SourceReference> sources) => new(
         Text(conflict.Subject), Text(conflict.Best), Text(conflict.Why),
-        Rows(conflict.Versions, version => new VersionRow(Text(version.Value), Who(version, sources))));
+        Rows(conflict.Versions, version => new VersionRow(Text(version.Value), Who(version, sources)), MostInner));
 
     /// <summary>A version's documents may belong to an earlier change; those are counted, since their names aren't in this one.</summary>
     private static string Who(FactVersion version, IReadOnlyList<SourceReference> sources)
@@ -81,7 +85,7 @@ public static class AlertViewBuilder
 
     private static CorrectionRow Correction(Change earlier, Change now) => new(
         $"On {AlertWords.Day(earlier.LearnedAt)} you were told: {Text(earlier.Headline)}",
-        Rows(OvertakenFacts.Of(earlier, now), f => new CorrectedFact(Text(f.Subject), Text(f.Then), Text(f.Now))));
+        Rows(OvertakenFacts.Of(earlier, now), f => new CorrectedFact(Text(f.Subject), Text(f.Then), Text(f.Now)), MostInner));
 
     private static Uri? WebAddress(Uri? url) =>
         url is { IsAbsoluteUri: true, AbsoluteUri.Length: <= LongestAddress } && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)

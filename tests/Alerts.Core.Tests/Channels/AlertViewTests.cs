@@ -79,11 +79,11 @@ public class AlertViewTests
     [Fact]
     public void What_a_section_leaves_out_is_counted_and_the_page_named_where_there_is_one()
     {
-        var view = AlertViewBuilder.Of(SomeAlert.Huge(23, "some words"));
-        Assert.Equal(20, view.Changes.Shown.Count);
+        var view = AlertViewBuilder.Of(SomeAlert.Huge(15, "some words"));
+        Assert.Equal(12, view.Changes.Shown.Count);
         Assert.Equal("and 3 more on the page", view.More(view.Changes));
         Assert.Equal("and 3 more not shown here", (view with { Page = null }).More(view.Changes));
-        Assert.Null(view.More(view.Changes with { Total = 20 }));
+        Assert.Null(view.More(view.Changes with { Total = 12 }));
     }
 
     [Fact]

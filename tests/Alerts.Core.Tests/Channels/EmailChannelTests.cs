@@ -78,6 +78,15 @@ public sealed class EmailChannelTests : IDisposable
         Assert.DoesNotContain("onmouseover=\"alert", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task However_much_changed_a_mail_stays_under_the_100_kilobytes_where_gmail_cuts()
+    {
+        using var mail = await WriteAsync(SomeAlert.Huge(40, "words of a usual length"));
+        Assert.InRange(mail.HtmlBody!.Length, 10_000, 100_000);
+        Assert.Contains("and 28 more on the page", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("and 28 more on the page", mail.TextBody, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("nobody")]

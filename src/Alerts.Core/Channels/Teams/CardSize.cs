@@ -19,7 +19,7 @@ internal static class CardSize
         view => view with { Sources = view.Sources.Keep(5) },
         view => view with { Unchanged = view.Unchanged.Keep(5) },
         view => view with { Sources = view.Sources.Keep(1) },
-        view => view with { Conflicts = view.Conflicts.Each(conflict => conflict with { Versions = conflict.Versions.Keep(6) }) },
+        view => view with { Conflicts = view.Conflicts.Each(conflict => conflict with { Versions = conflict.Versions.Keep(4) }) },
         view => view with { Conflicts = view.Conflicts.Keep(3) },
         view => view with { Corrections = view.Corrections.Each(told => told with { Facts = told.Facts.Keep(3) }) },
         view => view with { Corrections = view.Corrections.Keep(3) },

@@ -23,14 +23,13 @@ public static class AlertViewBuilder
     {
         var change = message.Change;
         var corrections = Rows(message.Corrected, earlier => Correction(earlier, change));
-        var lead = AlertLead.Of(message);
         return new AlertView
         {
             Subject = AlertSubject.Of(message),
             Preheader = OneLine.Short(Preheader(message, corrections), LongestPreheader),
             Headline = Text(change.Headline),
             About = change.EventDate is { } day ? $"{Text(change.ProjectName)} · {AlertWords.Day(day)}" : Text(change.ProjectName),
-            Lead = lead,
+            Lead = AlertLead.Of(message),
             Corrections = corrections,
             Changes = Rows(change.Differences, Row),
             Unchanged = Rows(change.Unchanged, Row),

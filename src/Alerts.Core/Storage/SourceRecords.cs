@@ -19,6 +19,9 @@ public sealed record SourceRecord
     /// <summary>Polls in a row that failed.</summary>
     public int Failures { get; init; }
 
+    /// <summary>The items of the last answer, id → content hash: what is unchanged needs no look into the store.</summary>
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Why the last poll failed, as a sentence; null while it works.</summary>
     public string? Problem { get; init; }
 }

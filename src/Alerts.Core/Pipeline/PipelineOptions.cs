@@ -7,7 +7,7 @@ public sealed record PipelineOptions
     public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>After so long an attempt to send that never ended counts as failed without an answer.</summary>
-    public TimeSpan SendLease { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan SendLease { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>How long a message is tried before it is given up.</summary>
     public TimeSpan SendHorizon { get; init; } = TimeSpan.FromHours(24);

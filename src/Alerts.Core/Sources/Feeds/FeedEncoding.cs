@@ -28,7 +28,10 @@ internal static class FeedEncoding
         ["utf8"] = "utf-8",
     };
 
-    public static string Decode(ReadOnlySpan<byte> bytes, string? contentType)
+    public static string Decode(ReadOnlySpan<byte> bytes, string? contentType) =>
+        CharacterReferences.MendControls(DecodeBytes(bytes, contentType));
+
+    private static string DecodeBytes(ReadOnlySpan<byte> bytes, string? contentType)
     {
         if (FromMark(bytes) is { } marked)
             return marked.Encoding.GetString(bytes[marked.Length..]);

@@ -15,7 +15,6 @@ internal static partial class WordedDate
         (?<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?
         | (?<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?!\d)
         | (?<number>\d+)
-        | (?<offset>[-+]\d{1,2}(?::?\d\d)?)(?!\d)
         | (?<word>\p{L}+)
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -65,6 +65,9 @@ public sealed class AddressGuard
             return "a host name that ends in a dot is not allowed";
         if (!host.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'))
             return "the host name has characters that no host name has";
+        // No top-level domain starts with a digit; a system's parser may still take such a name for an address.
+        if (char.IsAsciiDigit(host[host.LastIndexOf('.') + 1]))
+            return $"{host} is neither a name nor an address";
         // A bare name is completed from the machine's own search list, so it means something inside.
         if (LocalDomains.Any(domain => IsWithin(host, domain)) || !host.Contains('.', StringComparison.Ordinal))
             return $"{host} is a local name";

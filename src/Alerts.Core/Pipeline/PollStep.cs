@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Alerts.Model;
 using Alerts.Sources;
 using Alerts.Sources.Feeds;
@@ -11,7 +12,7 @@ namespace Alerts.Pipeline;
 /// cursor and validators are saved last of all, so that a crash fetches again and finds what is stored already.
 /// </summary>
 public sealed partial class PollStep(
-    IReadOnlyList<Source> sources, FeedSource feeds, SourceRecords records, DocumentRecords documents, WorkRecords work,
+    IReadOnlyList<Source> sources, FeedSource feeds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work,
     TimeProvider clock, ILogger<PollStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(string sourceId, CancellationToken cancellation)
@@ -22,34 +23,59 @@ public sealed partial class PollStep(
         var now = clock.GetUtcNow();
         if (record.NextDue > now)
             return [];
-        record = record with { LastPolled = now, NextDue = now + FeedSource.Floor };
+        record = record with { LastPolled = now, NextDue = now + pace.Floor };
         await records.SaveAsync(record, cancellation);
 
-        var result = await feeds.PollAsync(source, new SourceCursor(record.ETag, record.LastModified), cancellation);
-        if (result.Failure is { } failure)
+        var cursor = record.Cursor is null ? FeedCursor.Start : JsonSerializer.Deserialize<FeedCursor>(record.Cursor, ModelJson.Options)!;
+        switch (await feeds.PollAsync(source, cursor, cancellation))
         {
-            Log.Failed(logger, sourceId, failure.Kind, failure.Sentence);
-            record = record with { Failures = record.Failures + 1, Problem = failure.Sentence, NextDue = now + result.NextCheck };
-            await records.SaveAsync(record, cancellation);
-            return [];
+            case PollResult<FeedCursor>.Polled polled:
+                return await TakeAsync(record, polled, now, cancellation);
+            case PollResult<FeedCursor>.Failed failed:
+                Log.Failed(logger, sourceId, failed.Kind, failed.Sentence);
+                var failures = record.Failures + 1;
+                var wait = failed.Kind == PollFailure.Gone ? pace.Ceiling : pace.Next(failed.RetryAfter, pace.Floor * Math.Pow(2, Math.Min(failures - 1, 10)));
+                await records.SaveAsync(record with { Failures = failures, Problem = failed.Sentence, NextDue = now + wait }, cancellation);
+                return [];
+            case var other:
+                throw new InvalidOperationException($"A poll ended with {other}.");
         }
+    }
+
+    private async Task<IReadOnlyList<NextWork>> TakeAsync(
+        SourceRecord record, PollResult<FeedCursor>.Polled polled, DateTimeOffset now, CancellationToken cancellation)
+    {
         var next = new List<NextWork>();
-        foreach (var document in result.Documents.Where(d => record.Seen.GetValueOrDefault(d.Id) != d.ContentHash))
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var left = 0;
+        foreach (var document in polled.Documents)
         {
-            if (await TakeAsync(document, cancellation) is { } message)
-                next.Add(new NextWork(message, now));
+            if (record.Seen.GetValueOrDefault(document.Id) != document.ContentHash)
+            {
+                try
+                {
+                    if (await TakeAsync(document, cancellation) is { } message)
+                        next.Add(new NextWork(message, now));
+                }
+                catch (Exception e) when (e is RowExistsException or RowConflictException)
+                {
+                    // It is being worked on at this moment. It isn't noted as seen, so the next poll looks again.
+                    left++;
+                    continue;
+                }
+            }
+            seen[document.Id] = document.ContentHash;
         }
-        Log.Polled(logger, sourceId, result.Documents.Count, next.Count);
+        Log.Polled(logger, record.SourceId, polled.Documents.Count, next.Count);
         await records.SaveAsync(
             record with
             {
-                ETag = result.Cursor.ETag,
-                LastModified = result.Cursor.LastModified,
-                NextDue = now + result.NextCheck,
+                Cursor = left > 0 ? record.Cursor : JsonSerializer.Serialize(polled.Cursor, ModelJson.Options),
+                NextDue = now + polled.NextCheck,
                 LastAnswered = now,
                 Failures = 0,
                 Problem = null,
-                Seen = result.NotModified ? record.Seen : result.Documents.DistinctBy(d => d.Id).ToDictionary(d => d.Id, d => d.ContentHash, StringComparer.Ordinal),
+                Seen = polled.Documents.Count == 0 ? record.Seen : seen,
             },
             cancellation);
         return next;
@@ -65,18 +91,10 @@ public sealed partial class PollStep(
         var message = WorkMessage.Of(WorkMessage.Document, document.SourceId, document.Id, revision.ToString());
         await work.SaveAsync(new WorkRecord(message.Kind, message.Id, clock.GetUtcNow()), cancellation);
         var record = new DocumentRecord { Document = document, Status = DocumentStatus.New, Revision = revision };
-        try
-        {
-            if (stored is var (_, etag))
-                await documents.ReplaceAsync(record, etag, cancellation);
-            else
-                await documents.AddAsync(record, cancellation);
-        }
-        catch (Exception e) when (e is RowExistsException or RowConflictException)
-        {
-            // It is being worked on at this moment; the next poll, which still doesn't have it among the seen, looks again.
-            return null;
-        }
+        if (stored is var (_, etag))
+            await documents.ReplaceAsync(record, etag, cancellation);
+        else
+            await documents.AddAsync(record, cancellation);
         return message;
     }
 
@@ -86,6 +104,6 @@ public sealed partial class PollStep(
         public static partial void Polled(ILogger logger, string sourceId, int items, int @new);
 
         [LoggerMessage(2, LogLevel.Warning, "{SourceId} failed ({Kind}): {Sentence}")]
-        public static partial void Failed(ILogger logger, string sourceId, SourceFailureKind kind, string sentence);
+        public static partial void Failed(ILogger logger, string sourceId, PollFailure kind, string sentence);
     }
 }

@@ -3,7 +3,7 @@ using Alerts.Channels.Teams;
 using Alerts.Model;
 using Alerts.Outbound;
 using Alerts.Pipeline;
-using Alerts.Sources.Feeds;
+using Alerts.Sources;
 using Cronos;
 
 namespace Alerts.Settings;
@@ -25,7 +25,7 @@ public sealed record AlertsSettings
 
     public OutboundOptions Outbound { get; init; } = new();
 
-    public FeedOptions Feeds { get; init; } = new();
+    public PollSettings Polling { get; init; } = new();
 
     public PipelineOptions Pipeline { get; init; } = new();
 
@@ -44,12 +44,13 @@ public sealed record AlertsSettings
         .. Web.Problems(),
         .. Schedules.Problems(),
         .. Outbound.Validate(),
-        .. Feeds.Validate(),
+        .. Polling.Problems(),
         .. Pipeline.Validate(),
         .. Mail?.Validate() ?? [],
         .. Teams.Validate(),
         .. SourceProblems(),
         .. SubscriptionProblems(),
+        .. Mail?.Smtp is { } smtp && smtp.Timeout >= Pipeline.SendLease ? ["Pipeline:SendLease must be longer than Mail:Smtp:Timeout."] : Array.Empty<string>(),
     ];
 
     public IReadOnlyList<Subscription> SubscriptionList() => [.. Subscriptions.Select(s => s.ToSubscription())];
@@ -112,10 +113,26 @@ public sealed record WebSettings
     }
 }
 
+/// <summary>How often a source is asked, whatever it wishes itself.</summary>
+public sealed record PollSettings
+{
+    public TimeSpan Floor { get; init; } = PollPace.Default.Floor;
+
+    public TimeSpan Ceiling { get; init; } = PollPace.Default.Ceiling;
+
+    internal PollPace Pace => new(Floor, Ceiling);
+
+    internal IEnumerable<string> Problems()
+    {
+        if (Floor < TimeSpan.FromSeconds(1) || Ceiling < Floor || Ceiling > TimeSpan.FromDays(30))
+            yield return "Polling:Floor must be at least 1 second, and Polling:Ceiling from Floor to 30 days.";
+    }
+}
+
 /// <summary>NCRONTAB with six fields (seconds first), in UTC.</summary>
 public sealed record ScheduleSettings
 {
-    /// <summary>How often it is looked which sources are due; how often each is asked is a matter of <see cref="FeedOptions"/>.</summary>
+    /// <summary>How often it is looked which sources are due; how often each is asked is a matter of <see cref="PollSettings"/>.</summary>
     public string Poll { get; init; } = "0 * * * * *";
 
     public string Reconcile { get; init; } = "30 * * * * *";

@@ -17,15 +17,16 @@ public static class SettingsFile
     };
 
     /// <summary>Reads and checks the file and its watch list.</summary>
+    /// <param name="dataFolder">What the paths of stores and outboxes are relative to; null for the file's own folder.</param>
     /// <exception cref="InvalidDataException">One sentence a line for everything that is wrong.</exception>
-    public static LoadedSettings Load(string file)
+    public static LoadedSettings Load(string file, string? dataFolder = null)
     {
         var settings = Parse(Text(file), file);
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        string Resolve(string path) => Path.GetFullPath(path, folder);
+        string Resolve(string path) => Path.GetFullPath(path, dataFolder ?? folder);
         settings = settings with
         {
-            WatchList = Resolve(settings.WatchList),
+            WatchList = Path.GetFullPath(settings.WatchList, folder),
             Storage = settings.Storage with { Path = Resolve(settings.Storage.Path) },
             Mail = settings.Mail is { Outbox: { } mails } ? settings.Mail with { Outbox = Resolve(mails) } : settings.Mail,
             Teams = settings.Teams is { Outbox: { } cards } ? settings.Teams with { Outbox = Resolve(cards) } : settings.Teams,

@@ -5,9 +5,8 @@ public sealed record SourceRecord
 {
     public required string SourceId { get; init; }
 
-    public string? ETag { get; init; }
-
-    public string? LastModified { get; init; }
+    /// <summary>What the source kind remembers between two polls, as JSON; null before the first answer.</summary>
+    public string? Cursor { get; init; }
 
     /// <summary>Not polled before this moment.</summary>
     public DateTimeOffset? NextDue { get; init; }

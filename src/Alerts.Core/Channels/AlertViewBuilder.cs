@@ -21,7 +21,8 @@ public static class AlertViewBuilder
             Subject = AlertSubject.Of(message),
             Preheader = OneLine.Short(Preheader(message, corrections), 140),
             Headline = Text(change.Headline),
-            About = About(change),
+            Project = Text(change.ProjectName),
+            Day = change.EventDate is { } day ? AlertWords.Day(day) : null,
             Lead = lead,
             Corrections = corrections,
             Changes = Rows(change.Differences, Row),
@@ -32,10 +33,6 @@ public static class AlertViewBuilder
             Why = $"You get this because a subscription to changes of {Text(change.ProjectName)} names this address.",
         };
     }
-
-    private static string About(Change change) => change.EventDate is { } day
-        ? $"{Text(change.ProjectName)} · {AlertWords.Day(day)}"
-        : Text(change.ProjectName);
 
     /// <summary>What the subject has no room for and a reader asks next: what was wrong before, or what stays as it was.</summary>
     private static string Preheader(AlertMessage message, Section<CorrectionRow> corrections)

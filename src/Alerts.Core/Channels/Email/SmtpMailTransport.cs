@@ -15,7 +15,8 @@ public sealed class SmtpMailTransport(SmtpOptions options, TimeProvider time) : 
     {
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
-        using var client = new SmtpClient();
+        // The certificate is checked; its revocation isn't, since that fetches addresses which the certificate itself names.
+        using var client = new SmtpClient { CheckCertificateRevocation = false };
         try
         {
             await client.ConnectAsync(options.Host, options.Port, Security, either.Token);
@@ -54,12 +55,12 @@ public sealed class SmtpMailTransport(SmtpOptions options, TimeProvider time) : 
             new SendResult.Retry(null, $"The mail server put {Refused(e)} off (status {(int)code})."),
         SmtpCommandException { StatusCode: var code } e =>
             new SendResult.Failed($"The mail server refused {Refused(e)} (status {(int)code})."),
-        AuthenticationException =>
-            new SendResult.Failed("The mail server did not accept the login; check Mail:Smtp:User and Mail:Smtp:Password."),
+        AuthenticationException or MailKit.ServiceNotAuthenticatedException =>
+            new SendResult.Failed("The mail server did not accept the login, or asks for one; check Mail:Smtp:User and Mail:Smtp:Password."),
         SslHandshakeException =>
             new SendResult.Retry(null, "No encrypted connection to the mail server could be made; check its certificate and Mail:Smtp:Security."),
         NotSupportedException =>
-            new SendResult.Failed("The mail server lacks what the settings ask for; check Mail:Smtp:Security and Mail:Smtp:User."),
+            new SendResult.Failed("The mail server lacks encryption, login or international addresses, whichever the settings or the address ask for; check Mail:Smtp:Security and Mail:Smtp:User."),
         SmtpProtocolException or MailKit.ServiceNotConnectedException =>
             new SendResult.Retry(null, "The connection ended before the mail server confirmed the mail; it may have been accepted."),
         SocketException or IOException or TimeoutException =>

@@ -8,6 +8,7 @@ internal static class AlertsCommand
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
     {
         var root = new RootCommand("Watches US Department of Energy grants and news, and tells people the moment a project's funding or scope changes.");
+        root.Subcommands.Add(ExtractCommand.Create());
         return await root.Parse(args).InvokeAsync(cancellationToken: cancellation);
     }
 }

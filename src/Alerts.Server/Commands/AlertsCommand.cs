@@ -12,7 +12,9 @@ internal static class AlertsCommand
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(PollCommand.Create());
+        root.Subcommands.Add(ExtractCommand.Create());
         root.Subcommands.Add(FeedCommand.Create());
+        root.Subcommands.Add(AmountsCommand.Create());
         root.Subcommands.Add(ConfigCommand.Create());
         root.SetAction((_, token) => ServeCommand.RunAsync(config: null, token));
         var parsed = root.Parse(args);

@@ -26,10 +26,10 @@ public sealed partial class DeliverStep(
         {
             case DeliveryStatus.Sent or DeliveryStatus.Failed or DeliveryStatus.NotSent:
                 return;
-            case DeliveryStatus.Retry when delivery.NextAttempt > now:
-                throw new RetryLaterException(delivery.NextAttempt.Value, delivery.Reason);
-            case DeliveryStatus.Sending when delivery.LastAttempt + options.SendLease > now:
-                throw new RetryLaterException(delivery.LastAttempt.Value + options.SendLease, "Another attempt is under way, or was cut off.");
+            case DeliveryStatus.Retry when delivery.NextAttempt is { } next && next > now:
+                throw new RetryLaterException(next, delivery.Reason);
+            case DeliveryStatus.Sending when delivery.LastAttempt + options.SendLease is { } over && over > now:
+                throw new RetryLaterException(over, "Another attempt is under way, or was cut off.");
             case DeliveryStatus.Sending:
                 delivery = delivery with { Uncertain = delivery.Uncertain + 1 };
                 break;
@@ -48,8 +48,8 @@ public sealed partial class DeliverStep(
         // What has left can't be called back: its outcome is written even while the host is stopping.
         await deliveries.ReplaceAsync(delivery, etag, CancellationToken.None);
         Log.Delivered(logger, delivery.Id, delivery.Channel, delivery.Status, delivery.Attempts);
-        if (delivery is { Status: DeliveryStatus.Retry, NextAttempt: { } next })
-            throw new RetryLaterException(next, delivery.Reason);
+        if (delivery is { Status: DeliveryStatus.Retry, NextAttempt: { } again })
+            throw new RetryLaterException(again, delivery.Reason);
     }
 
     private async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellation)

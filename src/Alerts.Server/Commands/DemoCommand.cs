@@ -4,6 +4,7 @@ using Alerts.Model;
 using Alerts.Server.Demo;
 using Alerts.Server.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 

@@ -14,6 +14,7 @@ internal static class AlertsCommand
         root.Subcommands.Add(PollCommand.Create());
         root.Subcommands.Add(ExtractCommand.Create());
         root.Subcommands.Add(FeedCommand.Create());
+        root.Subcommands.Add(ArticleCommand.Create());
         root.Subcommands.Add(AmountsCommand.Create());
         root.Subcommands.Add(ConfigCommand.Create());
         root.SetAction((_, token) => ServeCommand.RunAsync(config: null, token));

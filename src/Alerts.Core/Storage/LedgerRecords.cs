@@ -42,6 +42,15 @@ public sealed class LedgerRecords(ITableStore store)
     public async Task<Change?> ChangeAsync(string projectId, string changeId, CancellationToken cancellation) =>
         (await store.ReadAsync<Change>(Tables.Ledgers, Keys.Encode(projectId), Keys.Join("change", changeId), cancellation))?.Record;
 
+    /// <summary>All changes of the project, newest first.</summary>
+    public async Task<IReadOnlyList<Change>> ChangesAsync(string projectId, CancellationToken cancellation)
+    {
+        var changes = new List<Change>();
+        await foreach (var row in store.ReadAllAsync<Change>(Tables.Ledgers, Keys.Encode(projectId), RowRange.Prefix("change~"), cancellation))
+            changes.Add(row.Record);
+        return [.. changes.OrderByDescending(c => c.LearnedAt).ThenBy(c => c.Id, StringComparer.Ordinal)];
+    }
+
     public async Task<IReadOnlyList<OutboxRecord>> OutboxAsync(string projectId, CancellationToken cancellation)
     {
         var outbox = new List<OutboxRecord>();

@@ -62,10 +62,11 @@ public sealed class HostileServerTests
     [Fact]
     public async Task A_body_of_exactly_the_limit_is_whole()
     {
+        var options = new OutboundOptions { MaxBytes = Mebibyte };
         await using var server = new LoopbackServer([.. Head(200), .. new byte[Mebibyte]]);
-        using var client = ClientFor(server, new OutboundOptions { MaxBytes = Mebibyte });
+        using var client = ClientFor(server, options);
         Assert.Equal(Mebibyte, (await client.GetAsync(new OutboundRequest(server.Url()), Cancellation)).Body.Length);
-        Assert.Equal(OutboundFailure.TooLarge, await KindAsync([.. Head(200), .. new byte[Mebibyte + 1]], new OutboundOptions { MaxBytes = Mebibyte }));
+        Assert.Equal(OutboundFailure.TooLarge, await KindAsync([.. Head(200), .. new byte[Mebibyte + 1]], options));
     }
 
     [Fact]

@@ -56,20 +56,23 @@ public sealed class LoopbackServer : IAsyncDisposable
     public Uri Url(string path = "/") => new($"http://{Authority}{path}");
 
     /// <summary>A complete response with its Content-Length.</summary>
-    public static byte[] Answer(int status, string body = "", params string[] headers) => Answer(status, Encoding.UTF8.GetBytes(body), headers);
+    public static byte[] Answer(int status, string body = "", params string[] headers) =>
+        Answer(status, Encoding.UTF8.GetBytes(body), headers);
 
     /// <inheritdoc cref="Answer(int, string, string[])"/>
     public static byte[] Answer(int status, byte[] body, params string[] headers) =>
         [.. Head(status, [.. headers, $"Content-Length: {body.Length}"]), .. body];
 
     /// <summary>A status line and headers; without a Content-Length among them the body goes on until the connection closes.</summary>
-    public static byte[] Head(int status, params string[] headers) =>
-        Encoding.UTF8.GetBytes($"HTTP/1.1 {status} Test\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Connection: close\r\n\r\n");
+    public static byte[] Head(int status, params string[] headers)
+    {
+        string[] lines = [$"HTTP/1.1 {status} Test", .. headers, "Connection: close", "", ""];
+        return Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
+    }
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
         await accepting;
         listener.Dispose();
         stop.Dispose();

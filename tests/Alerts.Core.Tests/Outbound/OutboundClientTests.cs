@@ -30,7 +30,8 @@ public sealed class OutboundClientTests
         await client.GetAsync(new OutboundRequest(server.Url("/feed?a=b")) { Accept = "text/plain" }, Cancellation);
         var response = await client.GetAsync(new OutboundRequest(server.Url("/feed?a=b")) { Accept = "text/plain" }, Cancellation);
 
-        Assert.Equal((200, "hello", "text/plain; charset=utf-8"), (response.Status, Encoding.UTF8.GetString(response.Body), response.ContentType));
+        Assert.Equal((200, "text/plain; charset=utf-8"), (response.Status, response.ContentType));
+        Assert.Equal("hello", Encoding.UTF8.GetString(response.Body));
         Assert.All(server.Requests, request =>
         {
             Assert.Equal(("GET", "/feed?a=b"), (request.Method, request.Path));
@@ -43,11 +44,10 @@ public sealed class OutboundClientTests
     [Fact]
     public async Task Validators_are_sent_as_they_came_and_304_is_a_response()
     {
+        const string Date = "Mon, 12 Jan 2026 10:00:00 GMT";
+        var whole = Answer(200, "news", "ETag: W/\"v1\"", $"Last-Modified: {Date}", "Cache-Control: public, max-age=900");
         await using var server = new LoopbackServer((request, response, cancellation) => response.WriteAsync(
-            request.Headers.ContainsKey("If-None-Match")
-                ? Head(304, "ETag: W/\"v1\"")
-                : Answer(200, "news", "ETag: W/\"v1\"", "Last-Modified: Mon, 12 Jan 2026 10:00:00 GMT", "Cache-Control: public, max-age=900"),
-            cancellation).AsTask());
+            request.Headers.ContainsKey("If-None-Match") ? Head(304, "ETag: W/\"v1\"") : whole, cancellation).AsTask());
         using var client = ClientFor(server);
         var first = await client.GetAsync(new OutboundRequest(server.Url()), Cancellation);
         var second = await client.GetAsync(
@@ -57,7 +57,7 @@ public sealed class OutboundClientTests
         Assert.Equal((304, "W/\"v1\""), (second.Status, second.ETag));
         Assert.Empty(second.Body);
         var headers = server.Requests.Last().Headers;
-        Assert.Equal(("W/\"v1\"", "Mon, 12 Jan 2026 10:00:00 GMT"), (headers["If-None-Match"], headers["If-Modified-Since"]));
+        Assert.Equal(("W/\"v1\"", Date), (headers["If-None-Match"], headers["If-Modified-Since"]));
     }
 
     [Fact]

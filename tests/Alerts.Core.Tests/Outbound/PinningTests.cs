@@ -30,11 +30,12 @@ public sealed class PinningTests : IAsyncDisposable
         });
     }
 
-    private OutboundClient ClientWith(ResolveName resolve) => new(new OutboundOptions(), clock, resolve, (endPoint, cancellation) =>
-    {
-        connected.Add(endPoint);
-        return GuardedConnection.ConnectBySocket(new IPEndPoint(IPAddress.Loopback, server.Port), cancellation);
-    });
+    private OutboundClient ClientWith(ResolveName resolve, params string[] allowLocal) =>
+        new(new OutboundOptions { AllowLocal = allowLocal }, clock, resolve, (endPoint, cancellation) =>
+        {
+            connected.Add(endPoint);
+            return GuardedConnection.ConnectBySocket(new IPEndPoint(IPAddress.Loopback, server.Port), cancellation);
+        });
 
     private static Task<OutboundResponse> GetAsync(OutboundClient client, string url = "http://news.example.org/") =>
         client.GetAsync(new OutboundRequest(new Uri(url)), Cancellation);
@@ -82,6 +83,17 @@ public sealed class PinningTests : IAsyncDisposable
         Assert.Equal(OutboundFailure.Refused, (await FailureAsync(client, "http://0x7f.1:8080/")).Kind);
         Assert.Empty(resolved);
         Assert.Empty(connected);
+    }
+
+    [Theory]
+    [InlineData("[::1]:8080", "::1")]
+    [InlineData("localhost:8080", "127.0.0.1")]
+    [InlineData("intranet.example.org:8080", "10.1.2.3")]
+    public async Task A_local_host_is_reached_when_the_settings_name_it(string entry, string address)
+    {
+        using var client = ClientWith((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(address)]), entry);
+        Assert.Equal(200, (await GetAsync(client, $"http://{entry}/")).Status);
+        Assert.Equal(new IPEndPoint(IPAddress.Parse(address), 8080), Assert.Single(connected));
     }
 
     [Fact]

@@ -10,20 +10,6 @@ internal static class CharacterReferences
     // The longest name HTML knows has 31 letters.
     private const int LongestReference = 40;
 
-    // U+0080 to U+009F are control characters nobody means: they are Windows-1252 written as numbers (HTML Standard, 13.2.5.80).
-    private const string Windows1252 =
-        "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
-        "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
-
-    /// <summary>Puts the Windows-1252 characters where text has the control characters of the same numbers.</summary>
-    public static string MendControls(string text) => !text.AsSpan().ContainsAnyInRange('\u0080', '\u009F')
-        ? text
-        : string.Create(text.Length, text, (mended, original) =>
-        {
-            for (var i = 0; i < mended.Length; i++)
-                mended[i] = original[i] is >= '\u0080' and <= '\u009F' ? Windows1252[original[i] - 0x80] : original[i];
-        });
-
     public static string Resolve(ReadOnlySpan<char> text)
     {
         var at = text.IndexOf('&');
@@ -68,7 +54,7 @@ internal static class CharacterReferences
         if (!int.TryParse(hex ? digits[1..] : digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
             return null;
         if (code is >= 0x80 and <= 0x9F)
-            return Windows1252[code - 0x80].ToString();
+            return ControlCharacters.Windows1252(code).ToString();
         return !Rune.IsValid(code) ? "\uFFFD"
             : code < 0x20 && code is not ('\t' or '\n' or '\r') ? ""
             : char.ConvertFromUtf32(code);

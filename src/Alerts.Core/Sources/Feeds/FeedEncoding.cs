@@ -29,7 +29,7 @@ internal static class FeedEncoding
     };
 
     public static string Decode(ReadOnlySpan<byte> bytes, string? contentType) =>
-        CharacterReferences.MendControls(DecodeBytes(bytes, contentType));
+        ControlCharacters.Mend(DecodeBytes(bytes, contentType));
 
     private static string DecodeBytes(ReadOnlySpan<byte> bytes, string? contentType)
     {
@@ -46,7 +46,7 @@ internal static class FeedEncoding
             if (TryDecode(encoding, bytes) is { } text)
                 return text;
         }
-        return isUtf8 ? Encoding.UTF8.GetString(bytes) : Detect(bytes).GetString(bytes);
+        return isUtf8 ? Encoding.UTF8.GetString(bytes) : Detect(bytes);
     }
 
     /// <summary>The charset parameter of a Content-Type, or null.</summary>
@@ -122,9 +122,24 @@ internal static class FeedEncoding
         }
     }
 
-    private static Encoding Detect(ReadOnlySpan<byte> bytes)
+    private static string Detect(ReadOnlySpan<byte> bytes)
     {
+        // A few stray bytes among many good sequences are an accident in UTF-8, whatever statistics make of them.
+        var asUtf8 = Encoding.UTF8.GetString(bytes);
+        var bad = asUtf8.AsSpan().Count('\uFFFD');
+        var good = asUtf8.Length - bad - CountAscii(asUtf8);
+        if (good > bad)
+            return asUtf8;
         var found = CharsetDetector.DetectFromBytes(bytes[..Math.Min(bytes.Length, DetectionSample)].ToArray()).Detected;
-        return found is { Confidence: > 0.5f, Encoding: { } encoding } ? encoding : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        var encoding = found is { Confidence: > 0.5f, Encoding: { } likely } ? likely : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        return encoding.GetString(bytes);
+    }
+
+    private static int CountAscii(string text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            count += c < 0x80 ? 1 : 0;
+        return count;
     }
 }

@@ -12,7 +12,7 @@ namespace Alerts.Sources.Feeds;
 internal sealed class LooseXml
 {
     public const int DeepestNesting = 128;
-    public const int MostElements = 1_000_000;
+    public const int MostElements = 500_000;
 
     private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n<>");
 
@@ -40,9 +40,7 @@ internal sealed class LooseXml
     {
         while (_at < _text.Length)
         {
-            var tag = _text.IndexOf('<', _at);
-            if (tag < 0)
-                tag = _text.Length;
+            var tag = NextMarkup();
             if (tag > _at)
                 AddText(_text.AsSpan(_at, tag - _at));
             _at = tag;
@@ -51,28 +49,32 @@ internal sealed class LooseXml
         }
     }
 
+    // A '<' before anything else, as in "3 < 4", is text.
+    private int NextMarkup()
+    {
+        var tag = _text.IndexOf('<', _at);
+        while (tag >= 0 && !(tag + 1 < _text.Length && (IsNameStart(_text[tag + 1]) || _text[tag + 1] is '/' or '!' or '?')))
+            tag = _text.IndexOf('<', tag + 1);
+        return tag < 0 ? _text.Length : tag;
+    }
+
     private void ReadMarkup()
     {
-        var next = _at + 1 < _text.Length ? _text[_at + 1] : '\0';
+        var next = _text[_at + 1];
         if (next == '/')
             ReadEndTag();
-        else if (IsNameStart(next))
-            ReadStartTag();
         else if (next == '?')
             _at = End("?>") ?? End(">") ?? _at + 2;
+        else if (next != '!')
+            ReadStartTag();
         else if (StartsWith("<![CDATA["))
             ReadCData();
         else if (StartsWith("<!--"))
             _at = End("-->") ?? _at + 4;
         else if (StartsWith("<!DOCTYPE"))
             SkipDoctype();
-        else if (next == '!')
-            _at = End(">") ?? _at + 2;
         else
-        {
-            AddText("<");
-            _at++;
-        }
+            _at = End(">") ?? _at + 2;
     }
 
     private void ReadCData()

@@ -46,6 +46,6 @@ internal static class AlertLead
         var first = sources[0];
         var day = first.Published is { } published ? $"published {AlertWords.Day(published)}" : $"first seen {AlertWords.Day(first.LearnedAt)}";
         var others = sources.Count == 1 ? "" : $"; {AlertWords.Count(sources.Count - 1, "more source")} below";
-        return $"Learned from {OneLine.Short(first.SourceName, 100)} ({AlertWords.Of(first.Rank)}), {day}{others}.";
+        return $"Learned from {OneLine.Isolated(OneLine.Short(first.SourceName, 100))} ({AlertWords.Of(first.Rank)}), {day}{others}.";
     }
 }

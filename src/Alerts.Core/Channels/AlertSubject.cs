@@ -8,18 +8,18 @@ public static class AlertSubject
     /// <summary>What the narrow list of a mail client shows of a subject, in UTF-16 units.</summary>
     public const int Longest = 65;
 
-    /// <summary>Of this many units at most is the organisation, so that the headline keeps its amount and its verb.</summary>
-    private const int LongestOrganization = 24;
+    /// <summary>With less room than this an organisation can't be told from another, and the headline's end counts more.</summary>
+    private const int ShortestOrganization = 8;
 
     public static string Of(AlertMessage message)
     {
-        var start = message.IsCorrection ? "Correction: " : "";
         var headline = OneLine.Of(message.Change.Headline);
         var organization = Organization(message.Change.ProjectName);
-        if (headline.Contains(organization, StringComparison.OrdinalIgnoreCase))
-            return OneLine.Short(start + headline, Longest);
-        var end = ": " + OneLine.Short(organization, Math.Max(LongestOrganization, Longest - start.Length - headline.Length - 2));
-        return start + OneLine.Short(headline, Longest - start.Length - end.Length) + end;
+        var subject = message.IsCorrection ? $"Correction: {headline}" : headline;
+        var room = Longest - subject.Length - ": ".Length;
+        return room >= Math.Min(ShortestOrganization, organization.Length) && !headline.Contains(organization, StringComparison.OrdinalIgnoreCase)
+            ? $"{subject}: {OneLine.Short(organization, room)}"
+            : OneLine.Short(subject, Longest);
     }
 
     /// <summary>"Ascend Elements" of "Ascend Elements, Apex 1".</summary>

@@ -14,13 +14,8 @@ public sealed record AlertView
 
     public required string Headline { get; init; }
 
-    /// <summary>Organisation and project.</summary>
-    public required string Project { get; init; }
-
-    /// <summary>The day it happened; null where that isn't known.</summary>
-    public required string? Day { get; init; }
-
-    public string About => Day is null ? Project : $"{Project} · {Day}";
+    /// <summary>Organisation and project, and the day it happened where that is known.</summary>
+    public required string About { get; init; }
 
     /// <summary>How sure it is and who says so, as one or two sentences.</summary>
     public required string Lead { get; init; }

@@ -8,8 +8,12 @@ public static class AlertViewBuilder
     /// <summary>Rows a section shows at most; a reader of more wants the page.</summary>
     private const int MostRows = 20;
     private const int MostQuotes = 3;
+    private const int LongestPreheader = 200;
     private const int LongestText = 300;
     private const int LongestQuote = 500;
+
+    /// <summary>An address can't be shortened; a longer one is left out, as few clients would open it.</summary>
+    private const int LongestAddress = 2000;
 
     public static AlertView Of(AlertMessage message)
     {
@@ -19,10 +23,9 @@ public static class AlertViewBuilder
         return new AlertView
         {
             Subject = AlertSubject.Of(message),
-            Preheader = OneLine.Short(Preheader(message, corrections), 140),
+            Preheader = OneLine.Short(Preheader(message, corrections), LongestPreheader),
             Headline = Text(change.Headline),
-            Project = Text(change.ProjectName),
-            Day = change.EventDate is { } day ? AlertWords.Day(day) : null,
+            About = change.EventDate is { } day ? $"{Text(change.ProjectName)} · {AlertWords.Day(day)}" : Text(change.ProjectName),
             Lead = lead,
             Corrections = corrections,
             Changes = Rows(change.Differences, Row),
@@ -34,15 +37,18 @@ public static class AlertViewBuilder
         };
     }
 
-    /// <summary>What the subject has no room for and a reader asks next: what was wrong before, or what stays as it was.</summary>
+    /// <summary>What the subject has no room for and a reader asks next: who it is, and what was wrong before or stays as it was.</summary>
     private static string Preheader(AlertMessage message, Section<CorrectionRow> corrections)
     {
+        var change = message.Change;
         if (corrections.Shown is [{ Facts.Shown: [var fact, ..] }, ..])
-            return $"Told on {AlertWords.Day(message.Corrected[0].LearnedAt)}: {fact.Subject}, {fact.Then}. Holds now: {fact.Now}.";
-        var sure = AlertLead.HowSure(message.Change.Differences);
-        return message.Change.Unchanged.Count == 0
-            ? sure
-            : $"{sure} Unchanged: {string.Join("; ", message.Change.Unchanged.Select(u => $"{u.Subject} {u.Value}"))}.";
+        {
+            var day = AlertWords.Day(message.Corrected[0].LearnedAt);
+            return $"{change.ProjectName}. Told on {day}: {fact.Subject}, {fact.Then}. Holds now: {fact.Now}.";
+        }
+        var start = $"{change.ProjectName}. {AlertLead.HowSure(change.Differences)}";
+        var unchanged = string.Join("; ", change.Unchanged.Select(u => $"{u.Subject} {u.Value}"));
+        return unchanged.Length == 0 ? start : $"{start} Unchanged: {unchanged}.";
     }
 
     private static ChangeRow Row(Difference difference) => new(
@@ -71,16 +77,18 @@ public static class AlertViewBuilder
         Text(source.SourceName), AlertWords.Of(source.Rank),
         source.Published is { } published ? $"published {AlertWords.Moment(published)}" : $"first seen {AlertWords.Moment(source.LearnedAt)}",
         Text(source.Title), WebAddress(source.Url),
-        Rows(source.Evidence.Select(e => e.Quote).Distinct().ToList(), quote => OneLine.Short(quote, LongestQuote), MostQuotes));
+        Rows(source.Evidence.Select(e => e.Quote).Distinct().ToList(), quote => OneLine.Isolated(OneLine.Short(quote, LongestQuote)), MostQuotes));
 
     private static CorrectionRow Correction(Change earlier, Change now) => new(
         $"On {AlertWords.Day(earlier.LearnedAt)} you were told: {Text(earlier.Headline)}",
         Rows(OvertakenFacts.Of(earlier, now), f => new CorrectedFact(Text(f.Subject), Text(f.Then), Text(f.Now))));
 
     private static Uri? WebAddress(Uri? url) =>
-        url is { IsAbsoluteUri: true } && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url : null;
+        url is { IsAbsoluteUri: true, AbsoluteUri.Length: <= LongestAddress } && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? url
+            : null;
 
-    private static string Text(string text) => OneLine.Short(text, LongestText);
+    private static string Text(string text) => OneLine.Isolated(OneLine.Short(text, LongestText));
 
     private static Section<TRow> Rows<T, TRow>(IReadOnlyList<T> items, Func<T, TRow> row, int most = MostRows) =>
         new([.. items.Take(most).Select(row)], items.Count);

@@ -6,7 +6,9 @@ namespace Alerts.Channels;
 /// <summary>Outside text made fit to stand on one line of a message.</summary>
 internal static class OneLine
 {
-    /// <summary>White space collapsed to single blanks; control characters and direction overrides, which could reorder or break a line, left out.</summary>
+    /// <summary>
+    /// White space collapsed to single blanks; control characters and direction overrides, which could break or reorder a line, left out.
+    /// </summary>
     public static string Of(string text)
     {
         var line = new StringBuilder(text.Length);
@@ -43,6 +45,14 @@ internal static class OneLine
             end = blank;
         return line[..end].TrimEnd(' ', ',', ';', ':', '-') + "…";
     }
+
+    /// <summary>Text with letters written from right to left, closed off so that it can't swap the "before" and "now" beside it.</summary>
+    public static string Isolated(string line) => line.EnumerateRunes().Any(IsRightToLeft) ? $"\u2068{line}\u2069" : line;
+
+    /// <summary>The blocks of Unicode that are given to such scripts.</summary>
+    private static bool IsRightToLeft(Rune rune) =>
+        rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF)
+            or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
     private static bool IsDirectionControl(int value) =>
         value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C or 0xFEFF;

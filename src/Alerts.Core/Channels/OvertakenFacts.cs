@@ -30,6 +30,8 @@ internal static class OvertakenFacts
     }
 
     /// <summary>"award/1" holds everything that "award/1/status" is about.</summary>
-    private static bool IsSameFact(string one, string other) =>
-        one == other || one.StartsWith(other + "/", StringComparison.Ordinal) || other.StartsWith(one + "/", StringComparison.Ordinal);
+    private static bool IsSameFact(string one, string other) => one == other || IsPartOf(one, other) || IsPartOf(other, one);
+
+    private static bool IsPartOf(string part, string whole) =>
+        part.Length > whole.Length && part[whole.Length] == '/' && part.StartsWith(whole, StringComparison.Ordinal);
 }

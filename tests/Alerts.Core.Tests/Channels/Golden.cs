@@ -4,7 +4,9 @@ using Alerts.Model;
 
 namespace Alerts.Core.Tests.Channels;
 
-/// <summary>The alerts under tests/fixtures/channels/good and what each channel makes of them. UPDATE_GOLDEN=1 writes the expected files anew.</summary>
+/// <summary>
+/// The alerts under tests/fixtures/channels/good and what each channel makes of them. UPDATE_GOLDEN=1 writes the expected files anew.
+/// </summary>
 internal static class Golden
 {
     private static readonly string Folder = Path.Combine(Root(), "tests", "fixtures", "channels", "good");

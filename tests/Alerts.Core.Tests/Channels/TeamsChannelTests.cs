@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Alerts.Channels;
 using Alerts.Channels.Teams;
+using Alerts.Core.Tests.Outbound;
 using Alerts.Model;
 using Alerts.Outbound;
 using Microsoft.Extensions.Time.Testing;
@@ -14,29 +15,30 @@ public class TeamsChannelTests
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
 
     [Theory]
-    [InlineData("200 OK", "")]
-    [InlineData("200 OK", "1")]
-    [InlineData("202 Accepted", "")]
-    public async Task A_card_that_the_workflow_takes_is_sent(string status, string body)
+    [InlineData(200, "")]
+    [InlineData(200, "1")]
+    [InlineData(202, "")]
+    public async Task A_card_that_the_workflow_takes_is_sent(int status, string body)
     {
-        using var teams = new HttpStub(HttpStub.Response(status, body));
+        await using var teams = new LoopbackServer(LoopbackServer.Answer(status, body));
         Assert.IsType<SendResult.Sent>(await SendAsync(teams.Port));
-        var request = await teams.Request;
-        Assert.StartsWith("POST /workflows/1?sig=" + Token, request, StringComparison.Ordinal);
-        Assert.Contains("Content-Type: application/json", request, StringComparison.OrdinalIgnoreCase);
-        var message = JsonNode.Parse(request[request.IndexOf("\n\n", StringComparison.Ordinal)..])!;
+        var request = Assert.Single(teams.Requests);
+        Assert.Equal("POST", request.Method);
+        Assert.Equal("/workflows/1?sig=" + Token, request.Path);
+        Assert.Equal("application/json", request.Headers["Content-Type"]);
+        var message = JsonNode.Parse(request.Text)!;
         Assert.Equal("message", (string?)message["type"]);
         Assert.Equal("AdaptiveCard", (string?)message["attachments"]![0]!["content"]!["type"]);
     }
 
     [Theory]
-    [InlineData("408 Request Timeout")]
-    [InlineData("429 Too Many Requests")]
-    [InlineData("500 Internal Server Error")]
-    [InlineData("503 Service Unavailable")]
-    public async Task A_passing_refusal_is_worth_another_try(string status)
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task A_passing_refusal_is_worth_another_try(int status)
     {
-        using var teams = new HttpStub(HttpStub.Response(status, Token));
+        await using var teams = new LoopbackServer(LoopbackServer.Answer(status, Token));
         var retry = Assert.IsType<SendResult.Retry>(await SendAsync(teams.Port));
         Assert.Null(retry.After);
         TellsNoSecret(retry.Reason);
@@ -46,33 +48,33 @@ public class TeamsChannelTests
     public async Task Throttling_that_hides_in_a_success_is_worth_another_try()
     {
         const string Body = "Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x.";
-        using var teams = new HttpStub(HttpStub.Response("200 OK", Body));
+        await using var teams = new LoopbackServer(LoopbackServer.Answer(200, Body));
         Assert.IsType<SendResult.Retry>(await SendAsync(teams.Port));
     }
 
     [Theory]
-    [InlineData("429 Too Many Requests", "Retry-After: 17", 17)]
-    [InlineData("429 Too Many Requests", "Retry-After: Wed, 04 Mar 2026 05:08:07 GMT", 120)]
-    [InlineData("503 Service Unavailable", "Retry-After: 30", 30)]
-    public async Task The_pause_that_is_asked_for_is_kept(string status, string header, int seconds)
+    [InlineData(429, "Retry-After: 17", 17)]
+    [InlineData(429, "Retry-After: Wed, 04 Mar 2026 05:08:07 GMT", 120)]
+    [InlineData(503, "Retry-After: 30", 30)]
+    public async Task The_pause_that_is_asked_for_is_kept(int status, string header, int seconds)
     {
-        using var teams = new HttpStub(HttpStub.Response(status, "", header));
+        await using var teams = new LoopbackServer(LoopbackServer.Answer(status, "", header));
         var retry = Assert.IsType<SendResult.Retry>(await SendAsync(teams.Port));
         Assert.Equal(TimeSpan.FromSeconds(seconds), retry.After);
     }
 
     [Theory]
-    [InlineData("302 Found", "copy the workflow's URL")]
-    [InlineData("400 Bad Request", "run history")]
-    [InlineData("401 Unauthorized", "Anyone")]
-    [InlineData("403 Forbidden", "Anyone")]
-    [InlineData("404 Not Found", "new URL")]
-    [InlineData("410 Gone", "new URL")]
-    [InlineData("413 Content Too Large", "too long")]
-    [InlineData("418 I'm a teapot", "run history")]
-    public async Task A_lasting_refusal_fails_and_tells_an_operator_what_to_do(string status, string remedy)
+    [InlineData(302, "copy the workflow's URL")]
+    [InlineData(400, "run history")]
+    [InlineData(401, "Anyone")]
+    [InlineData(403, "Anyone")]
+    [InlineData(404, "new URL")]
+    [InlineData(410, "new URL")]
+    [InlineData(413, "too long")]
+    [InlineData(418, "run history")]
+    public async Task A_lasting_refusal_fails_and_tells_an_operator_what_to_do(int status, string remedy)
     {
-        using var teams = new HttpStub(HttpStub.Response(status, Token));
+        await using var teams = new LoopbackServer(LoopbackServer.Answer(status, Token));
         var failed = Assert.IsType<SendResult.Failed>(await SendAsync(teams.Port));
         Assert.Contains(remedy, failed.Reason, StringComparison.Ordinal);
         TellsNoSecret(failed.Reason);
@@ -81,22 +83,34 @@ public class TeamsChannelTests
     [Fact]
     public async Task A_host_that_is_not_there_is_tried_again()
     {
-        int port;
-        using (var teams = new HttpStub(null))
-            port = teams.Port;
-        var retry = Assert.IsType<SendResult.Retry>(await SendAsync(port));
+        var teams = new LoopbackServer([]);
+        await teams.DisposeAsync();
+        var retry = Assert.IsType<SendResult.Retry>(await SendAsync(teams.Port));
         TellsNoSecret(retry.Reason);
     }
 
     [Fact]
     public async Task A_workflow_that_does_not_answer_is_left_after_the_time_limit()
     {
-        using var teams = new HttpStub(null);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var teams = new LoopbackServer((_, _, stopped) =>
+        {
+            asked.SetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan, time, stopped);
+        });
         var sending = SendAsync(teams.Port);
-        await teams.Request;
+        await asked.Task;
         time.Advance(TimeSpan.FromSeconds(30));
         var retry = Assert.IsType<SendResult.Retry>(await sending);
         Assert.Contains("may have been accepted", retry.Reason, StringComparison.Ordinal);
+        TellsNoSecret(retry.Reason);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_http_is_tried_again_and_the_doubt_is_said()
+    {
+        await using var teams = new LoopbackServer("s1gn4ture\r\n\r\n"u8.ToArray());
+        var retry = Assert.IsType<SendResult.Retry>(await SendAsync(teams.Port));
         TellsNoSecret(retry.Reason);
     }
 

@@ -94,7 +94,10 @@ public static class MailText
             Line(text, row.Url.AbsoluteUri, "  ");
     }
 
-    /// <summary>Writes the words in lines of at most <see cref="Width"/> characters, the first after <paramref name="start"/>, the others after <paramref name="rest"/>.</summary>
+    /// <summary>
+    /// Writes the words in lines of at most <see cref="Width"/> characters, the first after <paramref name="start"/>, the others after
+    /// <paramref name="rest"/>.
+    /// </summary>
     private static void Line(StringBuilder text, string words, string start = "", string? rest = null)
     {
         var indent = start;

@@ -23,7 +23,8 @@ public sealed class SmtpMailTransport(SmtpOptions options, TimeProvider time) : 
             if (options.User is { Length: > 0 } user)
             {
                 if (!client.IsSecure && options.Security != MailSecurity.None)
-                    return new SendResult.Failed("The mail server offers no encryption, so the password was not sent; set Mail:Smtp:Security to None to allow that.");
+                    return new SendResult.Failed(
+                        "The mail server offers no encryption, so the password was not sent; set Mail:Smtp:Security to None to allow that.");
                 await client.AuthenticateAsync(user, options.Password?.Value ?? "", either.Token);
             }
             await client.SendAsync(mail, either.Token);
@@ -60,7 +61,8 @@ public sealed class SmtpMailTransport(SmtpOptions options, TimeProvider time) : 
         SslHandshakeException =>
             new SendResult.Retry(null, "No encrypted connection to the mail server could be made; check its certificate and Mail:Smtp:Security."),
         NotSupportedException =>
-            new SendResult.Failed("The mail server lacks encryption, login or international addresses, whichever the settings or the address ask for; check Mail:Smtp:Security and Mail:Smtp:User."),
+            new SendResult.Failed(
+                "The mail server lacks encryption, login or international addresses; check Mail:Smtp:Security, Mail:Smtp:User and the address."),
         SmtpProtocolException or MailKit.ServiceNotConnectedException =>
             new SendResult.Retry(null, "The connection ended before the mail server confirmed the mail; it may have been accepted."),
         SocketException or IOException or TimeoutException =>

@@ -78,9 +78,15 @@ internal static class AlertCard
     private static IEnumerable<JsonObject> Correction(CorrectionRow told, AlertView view) =>
     [
         Text(CardText.Escape(told.Told), weight: "Bolder"),
-        .. told.Facts.Shown.Select(fact => Text(
-            $"{CardText.Escape(fact.Subject)}\n\nTold then: {CardText.Escape(fact.Then)}\n\nHolds now: **{CardText.Escape(fact.Now)}**")),
+        .. told.Facts.Shown.SelectMany(Fact),
         .. More(view, told.Facts),
+    ];
+
+    private static IEnumerable<JsonObject> Fact(CorrectedFact fact) =>
+    [
+        Text(CardText.Escape(fact.Subject), isSubtle: true, spacing: "Small"),
+        Text($"Told then: {CardText.Escape(fact.Then)}", spacing: "None"),
+        Text($"Holds now: **{CardText.Escape(fact.Now)}**", spacing: "None"),
     ];
 
     private static IEnumerable<JsonObject> Change(ChangeRow row) =>
@@ -99,7 +105,7 @@ internal static class AlertCard
 
     private static IEnumerable<JsonObject> Source(SourceView row, AlertView view) =>
     [
-        Text($"{CardText.Escape(row.Name)} ({row.Rank}), {row.Date}", isSubtle: true, spacing: "Small"),
+        Text($"{CardText.Escape(row.Name)} ({row.Rank}), {row.Date}", isSubtle: true),
         Text(row.Url is null ? CardText.Escape(row.Title) : CardText.Link(row.Title, row.Url), spacing: "None"),
         .. row.Quotes.Shown.Select(quote => Text($"“{CardText.Escape(quote)}”", spacing: "Small")),
         .. More(view, row.Quotes),
@@ -121,7 +127,8 @@ internal static class AlertCard
     private static JsonObject Box(string style, IEnumerable<JsonObject> items) =>
         new() { ["type"] = "Container", ["style"] = style, ["items"] = new JsonArray([.. items]) };
 
-    private static JsonObject Text(string text, string? size = null, string? weight = null, string? color = null, string? spacing = null, bool isSubtle = false)
+    private static JsonObject Text(
+        string text, string? size = null, string? weight = null, string? color = null, string? spacing = null, bool isSubtle = false)
     {
         var block = new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
         if (size is not null)

@@ -12,7 +12,8 @@ public static class TeamsWebhook
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Host.Length == 0 || url.UserInfo.Length > 0)
             return "The Teams address is no web address; paste the URL that the workflow shows.";
         if (RetiredHosts.Any(host => IsOrIsUnder(url.IdnHost, host)))
-            return "The Teams address is an Office 365 connector, which Microsoft switched off in May 2026; make a workflow from the template \"Send webhook alerts to a channel\" and use its URL.";
+            return "The Teams address is an Office 365 connector, which Microsoft switched off in May 2026; "
+                + "make a workflow from the template \"Send webhook alerts to a channel\" and use its URL.";
         if (url.Scheme != Uri.UriSchemeHttps && !(url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             return "The Teams address must begin with https, since it holds a secret.";
         return null;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
 
@@ -16,22 +17,21 @@ internal static class History
         ["last year", "a year ago", "years ago", "a year earlier", "years earlier", "at first", "to begin with", "once before", "year before", "months ago", "in the past", "back then"];
 
     /// <param name="reference">Date of the article; null where neither its metadata nor its text gives one.</param>
-    public static bool IsHistory(Sentence sentence, int actionStart, int clauseStart, int clauseEnd, DateOnly? reference)
+    public static bool IsHistory(ReadSentence read, PhraseHit<ActionWord> action, int clauseStart, int clauseEnd, DateOnly? reference)
     {
+        var (sentence, actionStart) = (read.Sentence, action.Start);
         if (IsPastPerfect(sentence, actionStart, clauseStart))
             return true;
         for (var i = clauseStart; i < clauseEnd; i++)
         {
-            if (OldWords.Contains(sentence.Word(i)) && !(sentence.Word(i) == "earlier" && sentence.Word(i + 1) is "this") && Math.Abs(i - actionStart) < 10)
+            if (OldWords.Contains(sentence.Word(i)) && !(sentence.Word(i) == "earlier" && sentence.Word(i + 1) is "this") && Math.Abs(i - actionStart) < 8)
                 return true;
         }
         var words = string.Join(' ', sentence.Tokens[clauseStart..clauseEnd].Select(t => t.Lower));
         if (OldPhrases.Any(p => words.Contains(p, StringComparison.Ordinal)))
             return true;
-        if (reference is not { } published)
-            return false;
-        return DateFinder.Find(sentence, published)
-            .Any(d => d.Start >= clauseStart && d.Start < clauseEnd && published.DayNumber - d.Last.DayNumber > DaysOfNews && sentence.Word(d.Start - 1) is not ("since" or "of"));
+        return DateFinder.Find(sentence, reference)
+            .Any(d => d.Start >= clauseStart && d.Start < clauseEnd && IsOld(d, reference) && sentence.Word(d.Start - 1) is not ("since" or "of") && BelongsTo(read, d, action));
     }
 
     /// <summary>Date of the article: as published, or the latest date its text gives.</summary>
@@ -43,6 +43,20 @@ internal static class History
             .Where(d => d.HasDay).Select(d => d.Date).ToList();
         return dates.Count == 0 ? null : dates.Max();
     }
+
+    /// <summary>Without a date of the article, "in October 2022" is history: news of the day names no year, or the day as well.</summary>
+    private static bool IsOld(DateMention date, DateOnly? reference) =>
+        reference is { } published ? published.DayNumber - date.Last.DayNumber > DaysOfNews : date is { YearGiven: true, HasDay: false };
+
+    /// <summary>Of several actions in a sentence the nearest one has the date.</summary>
+    private static bool BelongsTo(ReadSentence read, DateMention date, PhraseHit<ActionWord> action)
+    {
+        var distance = Distance(action, date);
+        return !read.Actions.Any(a => a.Start != action.Start && a.Value.Form != ActionForm.Noun && Voice.IsVerb(read.Sentence, a) && Distance(a, date) < distance);
+    }
+
+    private static int Distance(PhraseHit<ActionWord> action, DateMention date) =>
+        date.Start >= action.End ? date.Start - action.End : Math.Max(0, action.Start - date.End) + 1;
 
     private static bool IsPastPerfect(Sentence sentence, int actionStart, int clauseStart)
     {

@@ -9,9 +9,10 @@ namespace Alerts.Extraction;
 /// <summary>What single sentences say: an action on a thing, and whose thing it is.</summary>
 internal static class SentenceClaims
 {
-    private static readonly FrozenSet<string> Plurals = Vocabulary.Words("grants awards loans projects contracts funds subsidies plants facilities factories sites hubs");
+    private static readonly FrozenSet<string> GoesOn = Vocabulary.Words("continue continues continuing still remain remains keep keeps proceed proceeds stay stays");
 
-    private static readonly FrozenSet<string> OutsideRole = Vocabulary.Words("with like by supplier rival customer unlike from versus via");
+    /// <summary>Nouns that mean public funding only where a public funder or a sum says so.</summary>
+    private static readonly FrozenSet<string> VagueFunding = Vocabulary.Words("contract contracts money financing backing funds award awards support contract");
 
     public static IEnumerable<Draft> Of(ReadSentence read, Topics topics, DateOnly? date)
     {
@@ -29,48 +30,71 @@ internal static class SentenceClaims
 
     private static IEnumerable<Draft> OfFrame(Frame frame, Topics topics, DateOnly? date)
     {
-        if (ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing) is not { } type)
+        if (TypeOf(frame) is not { } type || History.IsHistory(frame.In, frame.Action, frame.ClauseStart, frame.ClauseEnd, date))
             yield break;
         var sentence = frame.In.Sentence;
-        if (Certainties.IsNegated(sentence, frame.Action.Start, frame.ThingStart == frame.Action.Start ? -1 : frame.ThingStart, frame.ClauseStart))
-        {
-            if (type is not (ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingReduced))
-                yield break;
-            type = ClaimType.FundingRetained;
-        }
-        if (History.IsHistory(sentence, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, date))
-            yield break;
         var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
-        var owners = Owners(frame, topics);
+        var owners = Owners.Of(frame, type, topics);
         foreach (var organization in owners)
         {
-            var (usd, role, others) = owners.Count > 1 ? (null, null, []) : Amounts.Of(frame.In, type, frame.ThingStart, frame.ClauseStart, frame.ClauseEnd);
-            if (usd is null && owners.Count == 1)
-                (usd, role, others) = Amounts.Of(frame.In, type, frame.ThingStart, 0, sentence.Count);
-            if (type == ClaimType.InvestmentChanged && usd is null || type == ClaimType.JobsChanged && Headcounts.In(sentence, 0, sentence.Count) is null)
-                continue;
-            yield return new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
+            var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
             {
-                AmountUsd = usd,
-                AmountRole = role,
-                OtherAmounts = others,
                 ScopeItem = ProductNames.First(sentence, frame.Side == Side.After ? frame.Action.Start : frame.ClauseStart, frame.ClauseEnd)?.Name,
                 Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) : null,
                 EventDate = EventDate(sentence, date),
             };
+            if (owners.Count == 1)
+                draft = WithAmount(draft, frame);
+            if (IsComplete(draft, frame))
+                yield return draft;
         }
+    }
+
+    /// <summary>Type by the table, turned round where the sentence denies it; null where it then says nothing.</summary>
+    private static ClaimType? TypeOf(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        var type = ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing);
+        if (Certainties.IsNegated(sentence, frame.Action.Start, frame.ThingStart == frame.Action.Start ? -1 : frame.ThingStart, frame.ClauseStart))
+            return type is ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingReduced ? ClaimType.FundingRetained : null;
+        if (frame.Action.Value.Kind == ActionKind.Support && !sentence.Tokens.Take(frame.Action.Start).Any(t => GoesOn.Contains(t.Lower)))
+            return null;
+        if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is not null)
+            return ClaimType.FundingAwarded;
+        if (type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && frame.Thing == Thing.Plan && ProductNames.First(sentence, frame.ThingStart - 6, frame.ThingStart) is not null)
+            return ClaimType.ScopeDropped;
+        return type;
+    }
+
+    private static Draft WithAmount(Draft draft, Frame frame)
+    {
+        var (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, frame.ClauseStart, frame.ClauseEnd);
+        if (usd is null)
+            (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, 0, frame.In.Sentence.Count);
+        return draft with { AmountUsd = usd, AmountRole = role, OtherAmounts = others };
+    }
+
+    private static bool IsComplete(Draft draft, Frame frame)
+    {
+        if (draft.Type == ClaimType.InvestmentChanged)
+            return draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment;
+        if (draft.Type == ClaimType.JobsChanged)
+            return draft.Headcount is not null;
+        if (!Amounts.IsFunding(draft.Type) || draft.AmountUsd is not null)
+            return draft.Type is not (ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded) || draft.ScopeItem is not null;
+        return !VagueFunding.Contains(frame.In.Sentence.Word(frame.ThingEnd - 1)) || Funders.FunderIn(frame.In.Sentence) is not null;
     }
 
     private static Draft? OfScope(ScopeFrame frame, Topics topics, DateOnly? date)
     {
         var sentence = frame.In.Sentence;
-        var (start, end) = Clauses.Around(sentence, frame.Start, frame.Product.End);
-        if (History.IsHistory(sentence, frame.Start, start, end, date))
+        var (start, end) = Clauses.Around(sentence, frame.Action.Start, frame.Product.End);
+        if (History.IsHistory(frame.In, frame.Action, start, end, date))
             return null;
-        var organization = frame.In.Organizations.LastOrDefault(m => m.Start < frame.Start).Organization ?? topics.MeantBy(frame.In, start);
+        var organization = frame.In.Organizations.LastOrDefault(m => m.Start < frame.Action.Start).Organization ?? topics.MeantBy(frame.In);
         if (organization is null)
             return null;
-        return new Draft(frame.Type, organization, frame.In, Certainties.Of(frame.In, frame.Start, start, end, frame.Type), 0.8, frame.Rule)
+        return new Draft(frame.Type, organization, frame.In, Certainties.Of(frame.In, frame.Action.Start, start, end, frame.Type), 0.8, frame.Action.Value.Rule)
         {
             ScopeItem = frame.Product.Name,
             EventDate = EventDate(sentence, date),
@@ -79,44 +103,4 @@ internal static class SentenceClaims
 
     private static DateOnly? EventDate(Sentence sentence, DateOnly? date) =>
         DateFinder.Find(sentence, date).Where(d => d.HasDay && (date is null || d.Date <= date)).Select(d => (DateOnly?)d.Date).FirstOrDefault();
-
-    /// <summary>The organisations whose thing is changed; several where the sentence lists them; none where it is about a whole round or somebody else.</summary>
-    private static List<WatchedOrganization> Owners(Frame frame, Topics topics)
-    {
-        var named = frame.In.Organizations.Where(m => !OutsideRole.Contains(frame.In.Sentence.Word(m.Start - 1))).ToList();
-        if (named.Count == 0)
-        {
-            if (IsWholeRound(frame) || frame.In.Organizations.Length > 0)
-                return [];
-            return topics.MeantBy(frame.In, frame.ClauseStart) is { } meant ? [meant] : [];
-        }
-        var inClause = named.Where(m => m.Start >= frame.ClauseStart && m.End <= frame.ClauseEnd).ToList();
-        var pool = inClause.Count > 0 ? inClause : named;
-        if (Amounts.IsFunding(ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing)!.Value) && Listed(frame.In.Sentence, pool))
-            return [.. pool.Select(m => m.Organization).Distinct()];
-        var before = pool.Where(m => m.End <= frame.Action.Start).ToList();
-        var chosen = frame.Side == Side.After && frame.Action.Value.Kind == ActionKind.Award && !frame.Action.Value.Holder
-            ? pool.FirstOrDefault(m => m.Start >= frame.Action.End, pool[^1])
-            : before.Count > 0 ? before[^1] : pool[0];
-        return [chosen.Organization];
-    }
-
-    /// <summary>"A, B and C": nothing but commas and "and" between the names.</summary>
-    private static bool Listed(Sentence sentence, List<OrganizationMention> names)
-    {
-        if (names.Select(n => n.Organization).Distinct().Count() < 2)
-            return false;
-        return names.Zip(names.Skip(1)).Count(pair => Enumerable.Range(pair.First.End, Math.Max(0, pair.Second.Start - pair.First.End))
-            .All(i => sentence.Word(i) is "," or "and" or ";" or "(" or ")" || sentence[i].IsCapitalized || sentence.Word(i) is "'s")) >= names.Count - 2;
-    }
-
-    private static bool IsWholeRound(Frame frame)
-    {
-        for (var i = frame.ThingStart; i < frame.ThingEnd; i++)
-        {
-            if (Plurals.Contains(frame.In.Sentence.Word(i)))
-                return true;
-        }
-        return false;
-    }
 }

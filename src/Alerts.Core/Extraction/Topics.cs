@@ -40,11 +40,11 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
     }
 
     /// <summary>The organisation that a sentence without a name speaks of; null where no word of it points back.</summary>
-    public WatchedOrganization? MeantBy(ReadSentence read, int clauseStart)
+    public WatchedOrganization? MeantBy(ReadSentence read)
     {
         if (OpensWithStranger(read.Sentence))
             return null;
-        return PointsBack(read.Sentence) || clauseStart == 0 && Main is not null ? Before[read.Sentence.Index] ?? Main : null;
+        return PointsBack(read.Sentence) ? Before[read.Sentence.Index] ?? Main : Main;
     }
 
     private static bool PointsBack(Sentence sentence)

@@ -22,7 +22,11 @@ internal enum ActionKind
     Fail,
     LayOff,
     Invest,
+    Announce,
     Add,
+
+    /// <summary>"supported by a separate grant": with a word that something goes on, the funding stays.</summary>
+    Support,
 
     /// <summary>Says that somebody is struck by whatever the article reports: "are affected", "is hit".</summary>
     Hit,

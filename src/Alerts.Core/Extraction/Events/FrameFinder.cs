@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
 
@@ -7,102 +6,139 @@ namespace Alerts.Extraction.Events;
 /// <summary>Pairs each action of a sentence with the thing it is done to, by voice and word order.</summary>
 internal static class FrameFinder
 {
-    private const int Reach = 16;
-
-    private static readonly FrozenSet<string> EndsObject = Vocabulary.Words(". , ; : ) by in on at after because due for over as with until from and to amid since under this last next now when");
-
-    private static readonly FrozenSet<string> Adverbs = Vocabulary.Words(
-        "now also formally officially temporarily permanently again just already recently reportedly all since ever still even suddenly quietly abruptly effectively partly entirely completely then lately once first only being");
+    private const int Reach = 18;
 
     public static IEnumerable<Frame> Find(ReadSentence read)
     {
-        foreach (var action in read.Actions)
+        for (var i = 0; i < read.Actions.Length; i++)
         {
+            var action = read.Actions[i];
+            var kind = action.Value.Kind;
+            if (!IsStep(read.Sentence, action))
+                continue;
             var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
-            var side = SideOf(read.Sentence, action);
-            var found = side == Side.After ? After(read, action, end) : Before(read, action, start);
-            if (found is { } thing)
-                yield return new Frame(read, action, thing.Value, thing.Start, thing.End, side, start, end);
-            else if (NeedsNoThing(action.Value.Kind))
-                yield return new Frame(read, action, DefaultThing(action.Value.Kind), action.Start, action.End, side, start, end);
+            var side = Voice.SideOf(read.Sentence, action);
+            if (kind == ActionKind.Award && Voice.IsDescription(read.Sentence, action, side))
+                continue;
+            var thing = side == Side.After ? After(read, i, end) : Before(read, i, start);
+            if (thing is null && side == Side.After && MayStandAlone(kind) && action.Value.Form == ActionForm.Active)
+                (thing, side) = (Before(read, i, start), Side.Before);
+            else if (thing is null && side == Side.Before && kind is ActionKind.Award or ActionKind.Cancel)
+                thing = After(read, i, end);
+            if (thing is { } found)
+                yield return new Frame(read, action, found.Value, found.Start, found.End, side, start, end);
+            else if (NeedsNoThing(kind))
+                yield return new Frame(read, action, DefaultThing(kind), action.Start, action.End, side, start, end);
         }
+    }
+
+    private static bool IsStep(Sentence sentence, PhraseHit<ActionWord> action)
+    {
+        if (!Voice.IsVerb(sentence, action))
+            return false;
+        if (action.Value.Kind != ActionKind.Cancel && Voice.IsGerundOfPreposition(sentence, action))
+            return false;
+        if (action.Value.Form == ActionForm.Active && action.Start <= 1 && sentence.Kind == LineKind.ListItem && sentence[action.Start].IsCapitalized && !sentence.Word(action.Start).EndsWith('s'))
+            return false; // "- Expand production": an item of a list of intentions
+        return action.Value.Kind is ActionKind.Cancel or ActionKind.Pause || !Voice.IsPurpose(sentence, action);
     }
 
     /// <summary>These say all by themselves: a bankruptcy, layoffs, a start of production, a promise to go on.</summary>
-    private static bool NeedsNoThing(ActionKind kind) => kind is ActionKind.Fail or ActionKind.LayOff or ActionKind.Open or ActionKind.Affirm or ActionKind.Hit;
+    private static bool NeedsNoThing(ActionKind kind) => kind is ActionKind.Fail or ActionKind.Open or ActionKind.Affirm;
 
-    private static Thing DefaultThing(ActionKind kind) => kind switch
-    {
-        ActionKind.Fail => Thing.Stake,
-        ActionKind.LayOff => Thing.Jobs,
-        ActionKind.Hit => Thing.Funding,
-        _ => Thing.Project,
-    };
+    /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
+    private static bool MayStandAlone(ActionKind kind) => kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase;
 
-    private static Side SideOf(Sentence sentence, PhraseHit<ActionWord> action)
-    {
-        switch (action.Value.Form)
-        {
-            case ActionForm.Active:
-                return sentence.Word(action.Start - 1) is "being" ? Side.Before : Side.After;
-            case ActionForm.State:
-                return Side.Before;
-            case ActionForm.Noun:
-                return sentence.Word(action.End) is "of" or "for" or "in" || action.Count > 1 ? Side.After : Side.Before;
-        }
-        var (be, have) = Auxiliary(sentence, action.Start);
-        if (be)
-            return Side.Before;
-        if (have)
-            return Side.After;
-        return action.Value.Form == ActionForm.Participle || action.End >= sentence.Count || EndsObject.Contains(sentence.Word(action.End)) ? Side.Before : Side.After;
-    }
+    private static Thing DefaultThing(ActionKind kind) => kind == ActionKind.Fail ? Thing.Stake : Thing.Project;
 
-    /// <summary>The auxiliary in front of a participle: a form of "be" (passive) or of "have" (active).</summary>
-    private static (bool Be, bool Have) Auxiliary(Sentence sentence, int at)
+    private static PhraseHit<Thing>? After(ReadSentence read, int index, int clauseEnd)
     {
-        for (var i = at - 1; i >= 0 && i >= at - 5; i--)
-        {
-            var word = sentence.Word(i);
-            if (Vocabulary.Be.Contains(word) && word != "'s")
-                return (true, false);
-            if (Vocabulary.Have.Contains(word))
-                return (false, true);
-            if (!Adverbs.Contains(word) && !Vocabulary.Negations.Contains(word) && !word.EndsWith("ly", StringComparison.Ordinal))
-                return default;
-        }
-        return default;
-    }
-
-    private static PhraseHit<Thing>? After(ReadSentence read, PhraseHit<ActionWord> action, int clauseEnd)
-    {
+        var action = read.Actions[index];
         var from = action.Start + action.Head;
         var limit = Math.Min(clauseEnd, Math.Max(action.End, from) + Reach);
-        return First(read, from, limit);
+        // The next verb has its own object.
+        for (var i = from; i < limit; i++)
+        {
+            if (read.Sentence.Word(i) is "that" or "is" or "are" or "was" or "were" or "will" or "said" or "says")
+                limit = i;
+        }
+        for (var next = index + 1; next < read.Actions.Length && read.Actions[next].Start < limit; next++)
+        {
+            if (read.Actions[next].Start >= action.End && read.Actions[next].Value.Form == ActionForm.Active && Voice.IsVerb(read.Sentence, read.Actions[next]))
+                limit = read.Actions[next].Start;
+        }
+        return First(read, from, limit, action.Value.Kind);
     }
 
-    private static PhraseHit<Thing>? Before(ReadSentence read, PhraseHit<ActionWord> action, int clauseStart)
+    private static PhraseHit<Thing>? Before(ReadSentence read, int index, int clauseStart)
     {
-        // The subject of this action begins after the last active verb.
-        var from = read.Actions.Where(a => a.End <= action.Start && a.Value.Form == ActionForm.Active && a.Start >= clauseStart).Select(a => a.Start + a.Head).DefaultIfEmpty(clauseStart).Max();
-        return First(read, from, action.Start);
+        var action = read.Actions[index];
+        var from = clauseStart;
+        for (var i = 0; i < index; i++)
+        {
+            var previous = read.Actions[i];
+            if (previous.Start >= clauseStart && previous.End <= action.Start && Voice.IsVerb(read.Sentence, previous))
+                from = Math.Max(from, previous.Value.Form == ActionForm.Active ? previous.Start + previous.Head : AfterAnd(read.Sentence, previous.End, action.Start));
+        }
+        return First(read, Causative(read.Sentence, from, action.Start), action.Start, action.Value.Kind);
     }
 
-    /// <summary>The first thing named, as the head of its compound ("battery plant grants" are grants); a sum alone is funding.</summary>
-    private static PhraseHit<Thing>? First(ReadSentence read, int from, int to)
+    /// <summary>Behind "and" a new subject may begin.</summary>
+    private static int AfterAnd(Sentence sentence, int from, int to)
+    {
+        for (var i = to - 1; i >= from; i--)
+        {
+            if (sentence.Word(i) is "and")
+                return i + 1;
+        }
+        return 0;
+    }
+
+    /// <summary>"has had its $50 million grant cancelled": the thing stands behind "had".</summary>
+    private static int Causative(Sentence sentence, int from, int to)
+    {
+        for (var i = to - 2; i > from; i--)
+        {
+            if (sentence.Word(i) is "had" or "have" or "has" or "having" or "sees" or "saw" && sentence.Word(i + 1) is "its" or "their" or "his" or "a" or "the")
+                return i + 1;
+        }
+        return from;
+    }
+
+    /// <summary>
+    /// The first thing that the action can be done to, as the head of its compound ("battery plant grants" are grants).
+    /// A sum alone, or one that goes on with "for", is funding; "$1.4 billion plant" is a plant.
+    /// </summary>
+    private static PhraseHit<Thing>? First(ReadSentence read, int from, int to, ActionKind kind)
     {
         PhraseHit<Thing>? thing = null;
-        foreach (var hit in read.Things)
+        for (var i = 0; i < read.Things.Length; i++)
         {
-            if (hit.Start < from || hit.End > to)
+            if (read.Things[i].Start < from || read.Things[i].End > to)
                 continue;
-            if (thing is { } previous && !(hit.Start == previous.End || (hit.Start == previous.End + 1 && read.Sentence.Word(previous.End) is "'s")))
+            var last = CompoundEnd(read, i, to);
+            var head = read.Things[last];
+            i = last;
+            if (head.Value == Thing.Foreign && kind != ActionKind.LayOff)
                 break;
-            thing = hit;
+            if (ClaimTable.TypeOf(kind, head.Value) is null)
+                continue;
+            thing = head;
+            break;
         }
         var sum = read.Sums.FirstOrDefault(s => s.Start >= from && s.End <= to);
-        if (sum.Count > 0 && (thing is null || thing.Value.Start > sum.End + 8))
+        if (sum.Count > 0 && ClaimTable.TypeOf(kind, Thing.Funding) is not null && (thing is null || thing.Value.Start > sum.End + 8 || (thing.Value.Start >= sum.End && StandsAlone(read.Sentence, sum))))
             return new PhraseHit<Thing>(sum.Start, sum.Count, sum.Count, Thing.Funding);
         return thing;
+    }
+
+    private static bool StandsAlone(Sentence sentence, Sum sum) => sentence.Word(sum.End) is "for" or "toward" or "towards" or "to" or "into" or "," or "from" or "between" or "among" or "across";
+
+    private static int CompoundEnd(ReadSentence read, int index, int to)
+    {
+        while (index + 1 < read.Things.Length && read.Things[index + 1].End <= to
+            && (read.Things[index + 1].Start == read.Things[index].End || (read.Things[index + 1].Start == read.Things[index].End + 1 && read.Sentence.Word(read.Things[index].End) is "'s")))
+            index++;
+        return index;
     }
 }

@@ -6,8 +6,8 @@ using Alerts.Model;
 namespace Alerts.Extraction.Events;
 
 /// <summary>A way of saying that a product is dropped, kept or added.</summary>
-/// <param name="Start">First token of the words that say it.</param>
-internal sealed record ScopeFrame(ReadSentence In, ClaimType Type, string Rule, int Start, ProductMention Product);
+/// <param name="Action">The words that say it.</param>
+internal sealed record ScopeFrame(ReadSentence In, ClaimType Type, PhraseHit<ActionWord> Action, ProductMention Product);
 
 /// <summary>Finds what is made no longer, still, or newly.</summary>
 internal static class ScopeFrames
@@ -24,10 +24,13 @@ internal static class ScopeFrames
         foreach (var hit in Index.Find(read.Sentence.Tokens))
         {
             var end = Math.Min(read.Sentence.Count, hit.End + Reach);
-            if (ProductNames.First(read.Sentence, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start))
-                yield return new ScopeFrame(read, hit.Value.Type, hit.Value.Rule, hit.Start, product);
+            if (ProductNames.First(read.Sentence, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)))
+                yield return new ScopeFrame(read, hit.Value.Type, new PhraseHit<ActionWord>(hit.Start, hit.Count, hit.Head, new ActionWord(ActionKind.Add, ActionForm.Active, hit.Value.Rule, Holder: false)), product);
         }
     }
+
+    /// <summary>"a lithium carbonate production line", not "a block of cell capacity".</summary>
+    private static bool IsLine(Sentence sentence, int end) => sentence.Word(end) is "production" or "line" or "lines" or "manufacturing" or "making" or "assembly";
 
     private static readonly FrozenSet<string> Barriers = Vocabulary.Words("; : . — but which while because when since until after to for that");
 

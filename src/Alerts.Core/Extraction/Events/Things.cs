@@ -32,7 +32,7 @@ internal static class Things
         (Thing.Plan, "plan|plans|proposal|ambitions|intentions|bid"),
         (Thing.Production, "production|line|lines|manufacturing|output|production line|production lines|capacity|making|unit"),
         (Thing.Jobs, "employees|workers|jobs|staff|staffers|positions|people|workforce|headcount|roles|hires"),
-        (Thing.Investment, "investment|investments|spending|commitment|capital expenditure|budget"),
+        (Thing.Investment, "investment|investments|spending|commitment|capital expenditure|budget|promise|promises"),
         (Thing.Stake, "stake|stakes|equity stake|joint venture|merger|majority stake|minority stake|interest|ownership"),
         (Thing.Foreign, "lawsuit|suit|complaint|appeal|appeals|tour|visit|webinar|report|rule|tariffs|tariff|tax credit|tax credits|credit|prices|price|dividend|shares|stock|notes|offering|guidance|forecast|rating|target|talks|review|ceremony"
             + "|program|programs|course|recall|strike|application|applications|agreement|agreements|license|permit|permits|partnership|customers|customer|orders|order|emissions|costs|cost|dependence|reliance|debt|revenue|sales|demand|growth|mandate|law|bill"),

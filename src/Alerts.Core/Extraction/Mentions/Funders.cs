@@ -40,6 +40,10 @@ internal static class Funders
 
     public static string? FunderIn(Sentence sentence) => FirstOf(FunderIndex, sentence);
 
+    /// <summary>The first funder that is named between two tokens.</summary>
+    public static string? FunderIn(Sentence sentence, int from, int to) =>
+        FunderIndex.Find(sentence.Tokens).Where(h => h.Start >= from && h.End <= to).Select(h => h.Value).FirstOrDefault();
+
     public static string? ProgramIn(Sentence sentence) => FirstOf(ProgramIndex, sentence);
 
     private static string? FirstOf(PhraseIndex<string> index, Sentence sentence)

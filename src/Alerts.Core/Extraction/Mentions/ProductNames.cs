@@ -39,7 +39,7 @@ internal static class ProductNames
             while (start > from && i - start < 4 && sentence[start - 1].IsWord && !NotPart.Contains(sentence.Word(start - 1)) && !Tails.Contains(sentence.Word(start - 1)) && !char.IsDigit(sentence[start - 1].Text[0]))
                 start--;
             var end = i + 1;
-            while (end < sentence.Count && Heads.Contains(sentence.Word(end)))
+            while (end < sentence.Count && (Heads.Contains(sentence.Word(end)) || (sentence.Word(end) is "active" or "grade" && Heads.Contains(sentence.Word(end + 1)))))
                 end++;
             return new ProductMention(start, end - start, ShortForm(sentence, end) ?? Written(sentence, start, end));
         }

@@ -46,6 +46,8 @@ internal static class SumRoles
             return AmountRole.Other;
         if (Any(read, Math.Max(start, sum.Start - 4), sum.Start, Vocabulary.Words("invest invests invested investing investment costing cost costs spend spending spent")))
             return AmountRole.Investment;
+        if (s.Word(sum.End) is "in" or "of" && s.Word(sum.End + 1) is "other")
+            return AmountRole.Other;
         if (s.Word(sum.End) is "in" or "of" or "from" && Any(read, sum.End, Math.Min(stop, sum.End + 7), AwardNouns))
             return AmountRole.Announced;
         return null;

@@ -40,8 +40,7 @@ public sealed class AddressGuard
         // Whatever speaks below 1024 on another port isn't a web server, and could be talked into something by a request.
         if (uri.Port is < 1024 and not (80 or 443))
             return $"port {uri.Port} is not a port of web servers";
-        // Not HostNameType: the parser calls some spellings of an address (a trailing dot, wide digits) a name.
-        return IPAddress.TryParse(uri.IdnHost.TrimEnd('.'), out var address)
+        return IPAddress.TryParse(uri.IdnHost, out var address)
             ? Refusal(uri.IdnHost, uri.Port, address)
             : NameRefusal(uri.IdnHost);
     }

@@ -156,7 +156,7 @@ public sealed class OutboundClient : IDisposable
         {
             return await ask(either.Token);
         }
-        catch (OperationCanceledException e) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException e) when (timeout.IsCancellationRequested)
         {
             throw new OutboundException(
                 OutboundFailure.TimedOut, $"{uri.IdnHost} did not answer in full within {options.Timeout.TotalSeconds:0.#} seconds.", e);

@@ -73,7 +73,6 @@ public sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
         await accepting;
         listener.Dispose();
         stop.Dispose();

@@ -55,8 +55,11 @@ public static class AlertViewBuilder
     }
 
     private static ChangeRow Row(Difference difference) => new(
-        Text(difference.Subject), Text(difference.Field), Text(difference.Before ?? "not known"), Text(difference.After),
+        Text(difference.Subject), FieldOf(difference), Text(difference.Before ?? "not known"), Text(difference.After),
         AlertWords.Of(difference.Certainty));
+
+    private static string? FieldOf(Difference difference) =>
+        difference.Subject.Contains(difference.Field, StringComparison.OrdinalIgnoreCase) ? null : Text(difference.Field);
 
     private static UnchangedRow Row(UnchangedFact fact) =>
         new(Text(fact.Subject), Text(fact.Value), fact.Affirmed ? "affirmed by a source" : "no source says otherwise");

@@ -19,7 +19,7 @@ public sealed class EmailChannelTests : IDisposable
         using var mail = await WriteAsync(Golden.Alert("october-correction"));
         foreach (var part in new[] { mail.TextBody!, mail.HtmlBody! })
         {
-            Assert.Contains("$316 million DOE award for pCAM terminated in part", part, StringComparison.Ordinal);
+            Assert.Contains("$110 million of the $316 million DOE award for pCAM cancelled", part, StringComparison.Ordinal);
             Assert.Contains("On 28 February 2025 you were told", Joined(part), StringComparison.Ordinal);
             Assert.Contains("https://news.example.org/2025/10/ends", part, StringComparison.Ordinal);
         }

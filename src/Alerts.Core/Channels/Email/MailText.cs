@@ -63,7 +63,7 @@ public static class MailText
 
     private static void Change(StringBuilder text, ChangeRow row)
     {
-        Line(text, $"{row.Subject}: {row.Field}", "* ", "  ");
+        Line(text, row.Field is null ? row.Subject : $"{row.Subject}: {row.Field}", "* ", "  ");
         Line(text, $"before:  {row.Before}", "  ", "           ");
         Line(text, $"now:     {row.After} ({row.Certainty})", "  ", "           ");
     }

@@ -91,7 +91,7 @@ internal static class AlertCard
 
     private static IEnumerable<JsonObject> Change(ChangeRow row) =>
     [
-        Text($"{CardText.Escape(row.Subject)}, {CardText.Escape(row.Field)}", isSubtle: true, spacing: "Small"),
+        Text(CardText.Escape(row.Field is null ? row.Subject : $"{row.Subject}: {row.Field}"), isSubtle: true, spacing: "Small"),
         Text($"{CardText.Escape(row.Before)} → **{CardText.Escape(row.After)}** ({row.Certainty})", spacing: "None"),
     ];
 

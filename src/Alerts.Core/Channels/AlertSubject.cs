@@ -11,7 +11,7 @@ public static class AlertSubject
     /// <summary>Fewer letters don't tell an organisation from another.</summary>
     private const int ShortestOrganization = 4;
 
-    /// <summary>So much of a headline's end stays when it must be shortened: the amount stands at its start, what became of it at its end.</summary>
+    /// <summary>So much of a headline's end stays when it is shortened: the amount stands at the start, what became of it at the end.</summary>
     private const int LongestEnd = 20;
 
     public static string Of(AlertMessage message)

@@ -81,9 +81,11 @@ public static class AlertViewBuilder
 
     private static SourceView Row(SourceReference source) => new(
         Text(source.SourceName), AlertWords.Of(source.Rank),
-        source.Published is { } published ? $"published {AlertWords.Moment(published)}" : $"first seen {AlertWords.Moment(source.LearnedAt)}",
+        source.Published is { } published
+            ? $"published {AlertWords.Moment(published)}"
+            : $"first seen {AlertWords.Moment(source.LearnedAt)}",
         Text(source.Title), WebAddress(source.Url),
-        Rows(source.Evidence.Select(e => e.Quote).Distinct().ToList(), quote => OneLine.Isolated(OneLine.Short(quote, LongestQuote)), MostQuotes));
+        Rows([.. source.Evidence.Select(e => e.Quote).Distinct()], quote => OneLine.Isolated(OneLine.Short(quote, LongestQuote)), MostQuotes));
 
     private static CorrectionRow Correction(Change earlier, Change now) => new(
         $"On {AlertWords.Day(earlier.LearnedAt)} you were told: {Text(earlier.Headline)}",

@@ -14,10 +14,10 @@ internal static class OvertakenFacts
         foreach (var (key, subject, value, words) in told)
         {
             var overturning = now.Differences.Where(d => IsSameFact(d.Key, key) && d.After != value).ToList();
-            if (overturning is [var only])
-                facts.Add(new CorrectedFact(subject, words, Words(only, only.After, now.Conflicts)));
-            else if (overturning.Count > 1)
-                facts.Add(new CorrectedFact(subject, words, string.Join("; ", overturning.Select(d => Words(d, $"{d.Field} {d.After}", now.Conflicts)))));
+            if (overturning.Count == 0)
+                continue;
+            var holds = overturning.Select(d => Words(d, overturning.Count == 1 ? d.After : $"{d.Field} {d.After}", now.Conflicts));
+            facts.Add(new CorrectedFact(subject, words, string.Join("; ", holds)));
         }
         return facts.Count > 0 ? facts : [new CorrectedFact(now.ProjectName, earlier.Headline, now.Headline)];
     }

@@ -99,7 +99,11 @@ public class AlertViewTests
     {
         var alert = Golden.Alert("october-correction");
         var change = alert.Change.Differences[0];
-        Difference[] two = [change with { Key = "award/1/status", After = "paused" }, change with { Key = "award/1/amount", Field = "amount", After = "$9 million" }];
+        Difference[] two =
+        [
+            change with { Key = "award/1/status", After = "paused" },
+            change with { Key = "award/1/amount", Field = "amount", After = "$9 million" },
+        ];
         var view = AlertViewBuilder.Of(alert with { Change = alert.Change with { Differences = two } });
         Assert.Equal("funding paused; amount $9 million", Assert.Single(view.Corrections.Shown[0].Facts.Shown).Now);
     }

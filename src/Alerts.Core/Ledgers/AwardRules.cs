@@ -48,7 +48,7 @@ internal static class AwardRules
         if (lost is null || (claim.Type == ClaimType.FundingCancelled && (face is null || lost >= Whole * face)))
             return new(award.Key, award.Subject, word, Family.Terminated, News: true, lost is { } all ? $"all {Money.Text(all)} lost" : word, supported);
         var of = face is { } whole ? $"{Money.Text(lost.Value)} of {Money.Text(whole)}" : Money.Text(lost.Value);
-        var value = word == "reduced" ? $"reduced by {of}" : $"cancelled in part: {of}";
+        var value = $"{(word == "reduced" ? "reduced" : "cancelled in part")}: {of}";
         var says = $"{of} lost{(paid is { } sum ? $", {Money.Text(sum)} already paid" : "")}";
         return new(award.Key, award.Subject, value, Family.Terminated, News: true, says, supported);
     }

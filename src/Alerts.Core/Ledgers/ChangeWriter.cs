@@ -76,13 +76,13 @@ public static class ChangeWriter
             var awards = state.Awards.Where(a => awarded.Exists(d => d.Key == a.Key)).ToList();
             var sum = awards.Sum(a => a.FaceUsd ?? 0);
             var funder = awards.TrueForAll(a => a.Funder == awards[0].Funder) ? awards[0].Funder + " " : "";
-            return $"{(sum > 0 ? Money.Text(sum) + " in " : "")}{awards.Count} {funder}awards {Past(awarded[0].After)}";
+            return $"{(sum > 0 ? Money.Text(sum) + " in " : "")}{awards.Count} {funder}awards{(awarded[0].After == "selected" ? " selected" : "")}";
         }
         var first = differences[0];
         return first.Field switch
         {
             "funding" => AwardLine(state.Awards.FirstOrDefault(a => first.Key.StartsWith(a.Key, StringComparison.Ordinal)), first),
-            "scope" => $"{first.Subject} {(first.After == "planned" ? "added" : first.After)}",
+            "scope" => $"{first.Subject} {(first.After == "in scope" ? "added" : first.After)}",
             "investment" => $"{first.After} investment {(first.Before is null ? "announced" : "instead of " + first.Before)}",
             _ => $"{first.Subject} {first.After}",
         };
@@ -91,15 +91,10 @@ public static class ChangeWriter
     private static string AwardLine(Award? award, Difference difference)
     {
         var name = $"{(award?.Funder is { } funder ? funder + " " : "")}award{(award?.Purpose is { } purpose ? " for " + purpose : "")}";
-        var (verb, sum) = difference.After.Split(": ", 2) is [var v, var s] ? (v, s) : (Past(difference.After), award?.FaceUsd is { } usd ? Money.Text(usd) : "");
-        return $"{sum} {name} {verb}".Trim();
+        if (difference.After.Split(": ", 2) is [_, var part])
+            return $"{part.Replace(" of ", " of the ", StringComparison.Ordinal)} {name} cancelled";
+        return $"{(award?.FaceUsd is { } usd ? Money.Text(usd) + " " : "")}{name} {(difference.After == "active" ? "awarded" : difference.After)}";
     }
-
-    private static string Past(string value) => value switch
-    {
-        "active" => "awarded",
-        _ => value,
-    };
 
     /// <summary>Money lost comes first, then other money, then products, then the rest.</summary>
     private static int Weight(ProjectState state, Difference difference) => difference.Field switch

@@ -40,8 +40,7 @@ public sealed class AddressGuard
         // Whatever speaks below 1024 on another port isn't a web server, and could be talked into something by a request.
         if (uri.Port is < 1024 and not (80 or 443))
             return $"port {uri.Port} is not a port of web servers";
-        // Not HostNameType: the parser calls some spellings of an address (a trailing dot, wide digits) a name.
-        return IPAddress.TryParse(uri.IdnHost.TrimEnd('.'), out var address)
+        return IPAddress.TryParse(uri.IdnHost, out var address)
             ? Refusal(uri.IdnHost, uri.Port, address)
             : NameRefusal(uri.IdnHost);
     }
@@ -65,6 +64,9 @@ public sealed class AddressGuard
             return "a host name that ends in a dot is not allowed";
         if (!host.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'))
             return "the host name has characters that no host name has";
+        // No top-level domain starts with a digit; a system's parser may still take such a name for an address.
+        if (char.IsAsciiDigit(host[host.LastIndexOf('.') + 1]))
+            return $"{host} is neither a name nor an address";
         // A bare name is completed from the machine's own search list, so it means something inside.
         if (LocalDomains.Any(domain => IsWithin(host, domain)) || !host.Contains('.', StringComparison.Ordinal))
             return $"{host} is a local name";

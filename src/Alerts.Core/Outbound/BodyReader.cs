@@ -16,7 +16,7 @@ internal static class BodyReader
         // What the handler has decompressed it takes off this list.
         var coding = content.Headers.ContentEncoding.FirstOrDefault(name => Compressions.Contains(name, StringComparer.OrdinalIgnoreCase));
         if (coding is not null)
-            throw new OutboundException(OutboundFailure.BadResponse, $"{host} compressed its response in a way that wasn't offered ({coding}).");
+            throw new OutboundException(OutboundFailure.BadResponse, $"{host} sent a compression that wasn't offered ({coding}).");
         var whole = response.IsSuccessStatusCode;
         if (whole && content.Headers.ContentLength > maxBytes)
             throw TooLarge(host, maxBytes);

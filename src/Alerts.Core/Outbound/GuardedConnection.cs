@@ -18,7 +18,8 @@ internal sealed class GuardedConnection(AddressGuard guard, TimeSpan limit, Time
     /// <exception cref="OutboundException">Refused, NameNotFound, Unreachable or TimedOut.</exception>
     public async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        // The handler leaves the brackets of an IPv6 address in its place for names.
+        var (host, port) = (context.DnsEndPoint.Host.Trim('[', ']'), context.DnsEndPoint.Port);
         using var timeout = new CancellationTokenSource(limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try

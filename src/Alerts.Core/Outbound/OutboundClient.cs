@@ -52,7 +52,11 @@ public sealed class OutboundClient : IDisposable
     /// <param name="headers">Further headers, such as a signature or an idempotency key.</param>
     /// <inheritdoc cref="PostAsync(Uri, ReadOnlyMemory{byte}, string, CancellationToken)"/>
     public Task<OutboundResponse> PostAsync(
-        Uri uri, ReadOnlyMemory<byte> body, string contentType, IReadOnlyDictionary<string, string> headers, CancellationToken cancellation) =>
+        Uri uri,
+        ReadOnlyMemory<byte> body,
+        string contentType,
+        IReadOnlyDictionary<string, string> headers,
+        CancellationToken cancellation) =>
         WithinTimeAsync(uri, inTime => SendPostAsync(uri, body, contentType, headers, inTime), cancellation);
 
     public void Dispose() => http.Dispose();
@@ -71,7 +75,10 @@ public sealed class OutboundClient : IDisposable
             if (!IsRedirect(response))
                 return await ReadAsync(response, uri, redirects, cancellation);
             if (redirects.Count == options.MaxRedirects)
-                throw new OutboundException(OutboundFailure.TooManyRedirects, $"{request.Uri.IdnHost} redirects more than {options.MaxRedirects} times.");
+            {
+                throw new OutboundException(
+                    OutboundFailure.TooManyRedirects, $"{request.Uri.IdnHost} redirects more than {options.MaxRedirects} times.");
+            }
             var next = Target(response, uri);
             redirects.Add(new Redirect((int)response.StatusCode, next));
             uri = next;
@@ -149,7 +156,7 @@ public sealed class OutboundClient : IDisposable
         {
             return await ask(either.Token);
         }
-        catch (OperationCanceledException e) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException e) when (timeout.IsCancellationRequested)
         {
             throw new OutboundException(
                 OutboundFailure.TimedOut, $"{uri.IdnHost} did not answer in full within {options.Timeout.TotalSeconds:0.#} seconds.", e);

@@ -41,13 +41,21 @@ public sealed class DocumentRecords(ITableStore store)
 {
     private const int RawBytesInRow = 300_000;
 
-    public async Task<DocumentRecord?> GetAsync(string sourceId, string documentId, CancellationToken cancellation) =>
-        (await store.ReadAsync<DocumentRecord>(Tables.Documents, Keys.Encode(sourceId), Keys.Encode(documentId), cancellation))?.Record;
+    public async Task<(DocumentRecord Record, string ETag)?> GetAsync(string sourceId, string documentId, CancellationToken cancellation) =>
+        await store.ReadAsync<DocumentRecord>(Tables.Documents, Keys.Encode(sourceId), Keys.Encode(documentId), cancellation) is { } stored
+            ? (stored.Record, stored.ETag)
+            : null;
 
-    public Task SaveAsync(DocumentRecord record, CancellationToken cancellation) =>
-        store.WriteAsync(
+    /// <exception cref="RowExistsException">It is stored already.</exception>
+    public Task AddAsync(DocumentRecord record, CancellationToken cancellation) =>
+        store.WriteAsync(Tables.Documents, Keys.Encode(record.Document.SourceId), new RowWrite.Insert(Key(record), RecordCodec.ToColumns(record)), cancellation);
+
+    /// <returns>The new ETag.</returns>
+    /// <exception cref="RowConflictException">The story was edited, or another worker was faster.</exception>
+    public async Task<string> ReplaceAsync(DocumentRecord record, string etag, CancellationToken cancellation) =>
+        (await store.WriteAsync(
             Tables.Documents, Keys.Encode(record.Document.SourceId),
-            new RowWrite.Upsert(Keys.Encode(record.Document.Id), RecordCodec.ToColumns(record)), cancellation);
+            [new RowWrite.Replace(Key(record), RecordCodec.ToColumns(record), etag)], cancellation))[0];
 
     /// <summary>Keeps the page as it was fetched, in pieces that fit the store's rows.</summary>
     public async Task SaveRawAsync(Document document, ReadOnlyMemory<byte> page, CancellationToken cancellation)
@@ -75,6 +83,8 @@ public sealed class DocumentRecords(ITableStore store)
         while (range.Continuation is not null);
         return page.ToArray();
     }
+
+    private static string Key(DocumentRecord record) => Keys.Encode(record.Document.Id);
 
     private static string RawKey(string documentId, int piece) => Keys.Join("raw", documentId, piece.ToString("D4"));
 }

@@ -7,7 +7,10 @@ namespace Alerts.Storage;
 public sealed record OutboxRecord(string ChangeId, DateTimeOffset Due);
 
 /// <param name="Outbox">Changes that nobody has been told of yet.</param>
-public sealed record LedgerSnapshot(ProjectState? State, string? ETag, IReadOnlyList<OutboxRecord> Outbox);
+public sealed record LedgerSnapshot(ProjectState? State, string? ETag, IReadOnlyList<OutboxRecord> Outbox)
+{
+    public bool IsPending(string changeId) => Outbox.Any(o => o.ChangeId == changeId);
+}
 
 /// <summary>Everything that one document adds to one ledger; written together or not at all.</summary>
 public sealed record LedgerBatch(

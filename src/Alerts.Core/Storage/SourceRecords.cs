@@ -5,9 +5,8 @@ public sealed record SourceRecord
 {
     public required string SourceId { get; init; }
 
-    public string? ETag { get; init; }
-
-    public string? LastModified { get; init; }
+    /// <summary>What the source kind remembers between two polls, as JSON; null before the first answer.</summary>
+    public string? Cursor { get; init; }
 
     /// <summary>Not polled before this moment.</summary>
     public DateTimeOffset? NextDue { get; init; }
@@ -18,6 +17,9 @@ public sealed record SourceRecord
 
     /// <summary>Polls in a row that failed.</summary>
     public int Failures { get; init; }
+
+    /// <summary>The items of the last answer, id → content hash: what is unchanged needs no look into the store.</summary>
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Why the last poll failed, as a sentence; null while it works.</summary>
     public string? Problem { get; init; }

@@ -7,7 +7,10 @@ namespace Alerts.Storage;
 /// <param name="Kind">The queue message's kind.</param>
 /// <param name="Id">The queue message's id.</param>
 /// <param name="Due">Not to be queued before.</param>
-public sealed record WorkRecord(string Kind, string Id, DateTimeOffset Due);
+/// <param name="Attempts">How often it failed.</param>
+/// <param name="Problem">How it failed the last time, as a sentence.</param>
+/// <param name="Dead">Given up: kept for people to see, not tried again.</param>
+public sealed record WorkRecord(string Kind, string Id, DateTimeOffset Due, int Attempts = 0, string? Problem = null, bool Dead = false);
 
 /// <summary>Table Work: one partition, a row per message.</summary>
 public sealed class WorkRecords(ITableStore store)
@@ -15,10 +18,13 @@ public sealed class WorkRecords(ITableStore store)
     private const string Partition = "work";
 
     public Task SaveAsync(WorkRecord work, CancellationToken cancellation) =>
-        store.WriteAsync(Tables.Work, Partition, new RowWrite.Upsert(Keys.Join(work.Kind, work.Id), RecordCodec.ToColumns(work)), cancellation);
+        store.WriteAsync(Tables.Work, Partition, new RowWrite.Upsert(Key(work.Kind, work.Id), RecordCodec.ToColumns(work)), cancellation);
+
+    public async Task<WorkRecord?> GetAsync(string kind, string id, CancellationToken cancellation) =>
+        (await store.ReadAsync<WorkRecord>(Tables.Work, Partition, Key(kind, id), cancellation))?.Record;
 
     public Task DoneAsync(string kind, string id, CancellationToken cancellation) =>
-        store.WriteAsync(Tables.Work, Partition, new RowWrite.Delete(Keys.Join(kind, id)), cancellation);
+        store.WriteAsync(Tables.Work, Partition, new RowWrite.Delete(Key(kind, id)), cancellation);
 
     public async Task<IReadOnlyList<WorkRecord>> AllAsync(CancellationToken cancellation)
     {
@@ -27,4 +33,6 @@ public sealed class WorkRecords(ITableStore store)
             work.Add(stored.Record);
         return work;
     }
+
+    private static string Key(string kind, string id) => Keys.Join(kind, id);
 }

@@ -40,10 +40,10 @@ internal sealed class ChangeReader(LedgerRecords ledgers, DeliveryRecords delive
 
     private async Task<QuotedSource> QuoteAsync(int number, SourceReference source, CancellationToken cancellation)
     {
-        var document = await documents.GetAsync(source.SourceId, source.DocumentId, cancellation);
+        var document = (await documents.GetAsync(source.SourceId, source.DocumentId, cancellation))?.Record;
         var notes = new List<string>();
         if (document?.Problem is { } problem)
-            notes.Add($"When this was read: {problem}.");
+            notes.Add($"When this was read: {problem}");
         if (document?.Article is { } article && !source.Evidence.All(e => e.IsIn(article)))
             notes.Add("The story was edited afterwards; not all of these words are in it any more.");
         return new QuotedSource(number, source, notes);

@@ -1,0 +1,53 @@
+using System.Buffers;
+
+namespace Alerts.Sources.Feeds;
+
+/// <summary>
+/// Bytes of a feed to a <see cref="ParsedFeed"/>: RSS 0.90 to 2.0, Atom 0.3 and 1.0, CDF, JSON Feed 1.0 and 1.1.
+/// Two steps: the body is read as tolerantly as can be (<see cref="LooseXml"/>), then adapted (<see cref="XmlFeedAdapter"/>,
+/// <see cref="JsonFeedAdapter"/>), and all fallbacks are in the second. No network, no clock.
+/// </summary>
+public static class FeedParser
+{
+    private static readonly string[] RootNames = ["rss", "rdf", "feed", "channel"];
+    private static readonly string[] PageNames = ["html", "head", "body"];
+
+    private static readonly SearchValues<char> Blank = SearchValues.Create(" \t\r\n\0\uFEFF");
+
+    // A feed can stand behind junk, even inside an element that the junk left open.
+    private const int DeepestRoot = 3;
+
+    /// <exception cref="FeedFormatException">The body is empty, a web page, or anything else that is no feed.</exception>
+    public static ParsedFeed Parse(ReadOnlyMemory<byte> body, FeedContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var text = FeedEncoding.Decode(body.Span, context.ContentType);
+        var start = text.AsSpan().IndexOfAnyExcept(Blank);
+        if (start < 0)
+            throw new FeedFormatException("The answer is empty, where a feed was expected.");
+        if (text[start] == '{')
+            return JsonFeedAdapter.Adapt(text[start..], context.BaseUrl);
+        var document = LooseXml.Read(text);
+        if (FindRoot(document, DeepestRoot) is { } root)
+            return new XmlFeedAdapter(root, context.BaseUrl).Adapt();
+        throw new FeedFormatException(IsPage(document, text)
+            ? "This is a web page, not a feed; the feed's own address is needed."
+            : "This is neither RSS, Atom nor JSON Feed.");
+    }
+
+    private static FeedNode? FindRoot(FeedNode parent, int depth)
+    {
+        var elements = parent.Children.Where(c => c.IsElement).ToList();
+        if (elements.Find(e => IsNamed(e, RootNames)) is { } root)
+            return root;
+        return depth <= 1 ? null : elements
+            .Where(e => !IsNamed(e, PageNames))
+            .Select(e => FindRoot(e, depth - 1))
+            .FirstOrDefault(found => found is not null);
+    }
+
+    private static bool IsPage(FeedNode document, string text) =>
+        document.Children.Any(c => IsNamed(c, PageNames)) || text.AsSpan(0, Math.Min(text.Length, 1024)).Contains("<!doctype html", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsNamed(FeedNode node, string[] names) => names.Contains(node.Name, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,6 +1,7 @@
 using Alerts.Storage;
 using Alerts.Web.Pages;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +13,11 @@ public static class WebServices
     public static IServiceCollection AddAlertsWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddDataProtection().AddKeyManagementOptions(keys => keys.XmlRepository = new KeysInMemory());
+        services.AddDataProtection().AddKeyManagementOptions(keys =>
+        {
+            keys.XmlRepository = new KeysInMemory();
+            keys.XmlEncryptor = new NullXmlEncryptor();
+        });
         services.TryAddSingleton<HistoryRecords>();
         services.TryAddSingleton<LedgerRecords>();
         services.TryAddSingleton<DeliveryRecords>();

@@ -12,8 +12,8 @@ public class ChangePageTests(StorySite story, Browser browser)
         Assert.Equal(
             [
                 "DOE award of $164 million for CAM funding | selected | cancelled stated as confirmed",
-                "CAM scope | planned | dropped stated as confirmed",
-                "lithium carbonate scope | nothing known | planned stated as planned",
+                "CAM scope | in scope | dropped stated as confirmed",
+                "lithium carbonate scope | nothing known | in scope stated as planned",
             ],
             await RowsAsync(page.Locator("table").First));
     }
@@ -25,7 +25,7 @@ public class ChangePageTests(StorySite story, Browser browser)
         Assert.Equal(
             [
                 "DOE award of $316 million for pCAM: selected – a source says so",
-                "pCAM: planned – a source says so",
+                "pCAM: in scope – a source says so",
                 "Investment: $1 billion – a source says so",
             ],
             await TextsAsync(Section(page, "What did not change").Locator("li")));

@@ -79,6 +79,6 @@ public sealed class Site : IAsyncDisposable
         foreach (var record in Fixtures.Read<List<SourceRecord>>("polls.json"))
             await new SourceRecords(Store).SaveAsync(record, CancellationToken.None);
         foreach (var record in Fixtures.Read<List<DocumentRecord>>("documents.json"))
-            await new DocumentRecords(Store).SaveAsync(record, CancellationToken.None);
+            await new DocumentRecords(Store).AddAsync(record, CancellationToken.None);
     }
 }

@@ -30,6 +30,9 @@ public static class FeedParser
         var document = LooseXml.Read(text);
         if (FindRoot(document, DeepestRoot) is { } root)
             return new XmlFeedAdapter(root, context.BaseUrl).Adapt();
+        // An Atom entry may stand alone (RFC 4287, section 2); the document then is the feed.
+        if (document.First(FeedNamespace.Core, "entry") is not null)
+            return new XmlFeedAdapter(document, context.BaseUrl).Adapt();
         throw new FeedFormatException(IsPage(document, text)
             ? "This is a web page, not a feed; the feed's own address is needed."
             : "This is neither RSS, Atom nor JSON Feed.");

@@ -67,10 +67,23 @@ internal static class JsonFeedAdapter
             return null;
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.String => String(value).Trim(),
             JsonValueKind.Number => value.GetRawText(),
             _ => "",
         };
         return text.Length == 0 ? null : text;
+    }
+
+    private static string String(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that names half a character; there is no text to be had from it.
+            return "";
+        }
     }
 }

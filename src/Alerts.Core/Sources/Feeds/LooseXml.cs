@@ -11,6 +11,7 @@ namespace Alerts.Sources.Feeds;
 /// </summary>
 internal sealed class LooseXml
 {
+    public const string DocumentName = "#document";
     public const int DeepestNesting = 128;
     public const int MostElements = 500_000;
 
@@ -30,7 +31,7 @@ internal sealed class LooseXml
     public static FeedNode Read(string text)
     {
         var reader = new LooseXml(text);
-        var document = new FeedNode("#document", FeedNamespace.Other, "");
+        var document = new FeedNode(DocumentName, FeedNamespace.Other, "");
         reader._open.Add((document, ElementKind.Container));
         reader.ReadAll();
         return document;

@@ -11,6 +11,8 @@ internal static class TextConstruct
     {
         if (node is null)
             return null;
+        if (node.Attributes.Count == 0 && !node.HasElements)
+            return RelativeLinks.ResolveIn(node.Text.Trim(), baseUrl);
         var type = node.Attribute("type")?.Trim().ToLowerInvariant() ?? "";
         var mode = node.Attribute("mode")?.Trim().ToLowerInvariant() ?? "";
         baseUrl = RelativeLinks.Base(baseUrl, node.Attribute("xml:base"));

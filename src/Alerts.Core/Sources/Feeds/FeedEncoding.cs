@@ -28,6 +28,8 @@ internal static class FeedEncoding
         ["utf8"] = "utf-8",
     };
 
+    private static readonly Encoding WesternEuropean = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
     public static string Decode(ReadOnlySpan<byte> bytes, string? contentType) =>
         ControlCharacters.Mend(DecodeBytes(bytes, contentType));
 
@@ -101,8 +103,8 @@ internal static class FeedEncoding
             return null;
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            var (encoder, decoder) = (EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, encoder, decoder) ?? Encoding.GetEncoding(name, encoder, decoder);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
@@ -131,8 +133,7 @@ internal static class FeedEncoding
         if (good > bad)
             return asUtf8;
         var found = CharsetDetector.DetectFromBytes(bytes[..Math.Min(bytes.Length, DetectionSample)].ToArray()).Detected;
-        var encoding = found is { Confidence: > 0.5f, Encoding: { } likely } ? likely : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-        return encoding.GetString(bytes);
+        return (found is { Confidence: > 0.5f, Encoding: { } likely } ? likely : WesternEuropean).GetString(bytes);
     }
 
     private static int CountAscii(string text)

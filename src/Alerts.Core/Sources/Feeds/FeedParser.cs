@@ -16,6 +16,7 @@ public static class FeedParser
 
     // A feed can stand behind junk, even inside an element that the junk left open.
     private const int DeepestRoot = 3;
+    private const int LongestPrologue = 1024;
 
     /// <exception cref="FeedFormatException">The body is empty, a web page, or anything else that is no feed.</exception>
     public static ParsedFeed Parse(ReadOnlyMemory<byte> body, FeedContext context)
@@ -33,7 +34,7 @@ public static class FeedParser
         // An Atom entry may stand alone (RFC 4287, section 2); the document then is the feed.
         if (document.First(FeedNamespace.Core, "entry") is not null)
             return new XmlFeedAdapter(document, context.BaseUrl).Adapt();
-        throw new FeedFormatException(IsPage(document, text)
+        throw new FeedFormatException(IsPage(document, text, context.ContentType)
             ? "This is a web page, not a feed; the feed's own address is needed."
             : "This is neither RSS, Atom nor JSON Feed.");
     }
@@ -49,8 +50,10 @@ public static class FeedParser
             .FirstOrDefault(found => found is not null);
     }
 
-    private static bool IsPage(FeedNode document, string text) =>
-        document.Children.Any(c => IsNamed(c, PageNames)) || text.AsSpan(0, Math.Min(text.Length, 1024)).Contains("<!doctype html", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPage(FeedNode document, string text, string? contentType) =>
+        contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true
+        || document.Children.Any(c => IsNamed(c, PageNames))
+        || text.AsSpan(0, Math.Min(text.Length, LongestPrologue)).Contains("<!doctype html", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNamed(FeedNode node, string[] names) => names.Contains(node.Name, StringComparer.OrdinalIgnoreCase);
 }

@@ -248,7 +248,9 @@ internal sealed class LooseXml
 
     private void Add(string text) => _open[^1].Node.AddText(text);
 
-    /// <returns>The index after the next such mark, or null; a mark once missed is never searched for again, which keeps the time linear.</returns>
+    /// <returns>
+    /// The index after the next such mark, or null. A mark once missed is never searched for again, which keeps the time linear.
+    /// </returns>
     private int? End(string mark)
     {
         if (_neverAgain.Contains(mark))
@@ -270,5 +272,6 @@ internal sealed class LooseXml
 
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c is '_' || (c >= 0x80 && char.IsLetter(c));
 
-    private static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':' || (c >= 0x80 && char.IsLetterOrDigit(c));
+    private static bool IsNamePart(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':' || (c >= 0x80 && char.IsLetterOrDigit(c));
 }

@@ -60,7 +60,9 @@ internal static class RelativeLinks
         return bracket < 0 ? before : passed[bracket] == '<';
     }
 
-    /// <returns>Where the value of the attribute that begins at <paramref name="name"/> is; null where it has none, or only begins like a link attribute.</returns>
+    /// <returns>
+    /// Where the value of the attribute that begins at <paramref name="name"/> is; null where it has none, or only begins like a link attribute.
+    /// </returns>
     private static (int Start, int Length)? FindValue(string html, int name)
     {
         var at = name;

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>How sure the words around an action are: said to have happened, meant to, or only possible; and whether it is denied.</summary>
+internal static class Certainties
+{
+    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would should threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless urged asks asking");
+
+    private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
+
+    private static readonly string[] PossiblePhrases =
+        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "can be", "has proposed", "proposal to"];
+
+    private static readonly string[] ConditionalAwards =
+        ["conditional commitment", "conditional loan", "conditionally", "for negotiation", "negotiations", "negotiate", "to negotiate", "award negotiations", "tentative", "provisional", "preliminary", "conditional"];
+
+    public static Certainty Of(ReadSentence read, int actionStart, int clauseStart, int clauseEnd, ClaimType type)
+    {
+        var s = read.Sentence;
+        var before = Phrase(s, clauseStart, actionStart);
+        for (var i = clauseStart; i < actionStart; i++)
+        {
+            if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))
+                return Certainty.Speculated;
+        }
+        if (PossiblePhrases.Any(p => before.Contains(p, StringComparison.Ordinal)))
+            return Certainty.Speculated;
+        if (type == ClaimType.FundingAwarded && ConditionalAwards.Any(p => Phrase(s, clauseStart, clauseEnd).Contains(p, StringComparison.Ordinal)))
+            return Certainty.Planned;
+        for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
+        {
+            if (Meant.Contains(s.Word(i)) && s.Word(i + 1) is "to" or "on")
+                return Certainty.Planned;
+            if (type is ClaimType.ProjectOpened && s.Word(i) is "will" or "to")
+                return Certainty.Planned;
+        }
+        return Certainty.Confirmed;
+    }
+
+    /// <summary>A "not", "no" or "never" belongs to the action.</summary>
+    public static bool IsNegated(Sentence sentence, int actionStart, int thingStart, int clauseStart)
+    {
+        for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
+        {
+            if (Vocabulary.Negations.Contains(sentence.Word(i)) && !(sentence.Word(i) is "no" && sentence.Word(i + 1) is "longer" or "doubt") && !(sentence.Word(i) is "not" && sentence.Word(i + 1) is "only"))
+                return true;
+        }
+        return thingStart > 0 && IsNoThing(sentence, thingStart);
+    }
+
+    /// <summary>"no grants", "none of the awards".</summary>
+    private static bool IsNoThing(Sentence sentence, int thingStart)
+    {
+        for (var i = Math.Max(0, thingStart - 4); i < thingStart; i++)
+        {
+            if (sentence.Word(i) is "no" or "none" or "neither" or "nor")
+                return true;
+        }
+        return false;
+    }
+
+    private static string Phrase(Sentence sentence, int from, int to)
+    {
+        if (from >= to)
+            return "";
+        return string.Join(' ', sentence.Tokens[from..to].Select(t => t.Lower));
+    }
+}

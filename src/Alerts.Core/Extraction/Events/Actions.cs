@@ -1,0 +1,114 @@
+using Alerts.Extraction.Mentions;
+using static Alerts.Extraction.Events.ActionKind;
+
+namespace Alerts.Extraction.Events;
+
+/// <summary>The words of change, by kind. A row is one way of saying things; its first verb names the rule.</summary>
+internal static class Actions
+{
+    private const string Cut = "cut/cut/cut/cutting";
+
+    /// <summary>Verbs whose subject acts on the thing.</summary>
+    private static readonly (ActionKind Kind, string Verbs)[] Verbs =
+    [
+        (Cancel, "cancel|cancel/canceled|cancel/cancelled/cancelled/cancelling"),
+        (Cancel, "terminate|rescind|revoke|abolish|void|nullify|annul|deobligate|de-obligate"),
+        (Cancel, "withdraw/withdrew/withdrawn|pull|pull _ back|yank|claw back|claw _ back|take/took/taken back|take/took/taken _ back|take/took/taken away|take/took/taken _ away|strip/stripped/stripped/stripping|reclaim|recall"),
+        (Cancel, "scrap/scrapped/scrapped/scrapping|axe|ax|drop/dropped/dropped/dropping|nix|kill|ditch|abandon|discontinue|shelve|scuttle"),
+        (Cancel, "call off|call _ off|give/gave/given up|give/gave/given up on|cut/cut/cut/cutting off|write/wrote/written off|go/went/gone back on|back out of|walk away from|pull out of|pull the plug on|zero out"),
+        (Cancel, "end|eliminate"),
+        (Stop, "stop/stopped/stopped/stopping|cease|halt"),
+        (Shut, "cease operations|cease operating|stop/stopped/stopped/stopping operating|stop/stopped/stopped/stopping operations|end operations|go/went/gone out of business|shut/shut/shut/shutting|shut/shut/shut/shutting down|shutter|close|close down|wind/wound/wound down|mothball|exit|get/got/gotten/getting out of|quit/quit/quit/quitting"),
+        (Pause, "pause|suspend|freeze/froze/frozen|idle|put/put/put/putting _ on hold|put/put/put/putting on hold|place on hold|place _ on hold|hold/held/held up|put/put/put/putting on ice|put/put/put/putting _ on ice"),
+        (Delay, "delay|postpone|defer/deferred/deferred/deferring|push back|push _ back|put/put/put/putting off|set/set/set/setting back"),
+        (Resume, "resume|restart|relaunch|revive|pick up again|reopen"),
+        (Restore, "restore|reinstate|unfreeze/unfroze/unfrozen|give/gave/given back"),
+        (Keep, "keep/kept|retain|preserve|spare|maintain"),
+        (Support, "support/supported/supported by|back/backed/backed by|fund/funded/funded by|finance/financed/financed by"),
+        (Affirm, "reaffirm|affirm|recommit/recommitted/recommitted/recommitting to"),
+        (Award, "award|grant|give/gave/given|offer|lend/lent|provide|hand out|hand|approve|select|choose/chose/chosen|pick|tap/tapped/tapped/tapping|issue|allocate"),
+        (Conclude, "finalize|finalise|close on|execute"),
+        (Reduce, "reduce|" + Cut + "|trim/trimmed/trimmed/trimming|shrink/shrank/shrunk|scale back|scale _ back|scale down|scale _ down|downsize|slash|halve|lower|pare back|pare down|pare|curtail|decrease|resize|" + Cut + " back"),
+        (Increase, "increase|raise|boost|top/topped/topped/topping up"),
+        (Expand, "expand|enlarge|extend|double"),
+        (Open, "open|inaugurate|commission|start production|begin/began/begun/beginning production|break/broke/broken ground|start operations|begin/began/begun/beginning operations|start commercial production|begin/began/begun/beginning commercial production|produce its first|deliver its first|ship/shipped/shipped/shipping its first|cut/cut/cut/cutting the ribbon"),
+        (Acquire, "acquire|buy/bought|sell/sold|take/took/taken over|purchase|divest|spin/spun/spun/spinning off"),
+        (Fail, "liquidate|file for bankruptcy|file for chapter|file for insolvency|file under chapter|declare bankruptcy|enter bankruptcy|seek/sought bankruptcy|go/went/gone bankrupt|break/broke/broken up|file a chapter"),
+        (LayOff, "lay/laid off|lay/laid _ off|dismiss|furlough|fire|make/made redundant|let/let/let/letting go|let/let/let/letting _ go"),
+        (Invest, "invest|pour|put/put/put/putting"),
+        (Announce, "announce|unveil|reveal|present"),
+        (Add, "add"),
+    ];
+
+    /// <summary>Verbs whose subject has, gets or loses the thing.</summary>
+    private static readonly (ActionKind Kind, string Verbs)[] HolderVerbs =
+    [
+        (Cancel, "lose/lost|forfeit"),
+        (Award, "receive|win/won/won/winning|get/got/gotten/getting|land|secure|obtain|garner|score|snag/snagged/snagged/snagging|collect"),
+        (Conclude, "sign"),
+        (Hit, "face"),
+    ];
+
+    private static readonly (ActionKind Kind, string Nouns)[] Nouns =
+    [
+        (Cancel, "cancellation|cancelation|cancellations|termination|terminations|rescission|revocation|withdrawal|clawback|scrapping|loss of|end of|ending of"),
+        (Shut, "closure|shutdown"),
+        (Pause, "suspension|freeze|pause"),
+        (Delay, "delay|postponement"),
+        (Resume, "resumption|restart"),
+        (Restore, "reinstatement|restoration"),
+        (Fail, "bankruptcy|insolvency|liquidation|assignment for the benefit of creditors|chapter 11|chapter 7|receivership"),
+        (LayOff, "layoffs|job cuts"),
+        (Award, "selection|conditional commitment|conditional commitments"),
+        (Hit, "losses|victims|casualties"),
+    ];
+
+    private static readonly (ActionKind Kind, string Phrases)[] States =
+    [
+        (Cancel, "no longer support|no longer supports|no longer fund|no longer funds"),
+        (Pause, "on hold|under review|in limbo|up in the air|on pause|on ice|stands still|at a standstill"),
+        (Delay, "behind schedule"),
+        (Keep, "remains in effect|remains in place|stays in place|stay in place|remain in place|remain in effect|is unaffected|are unaffected|remains unaffected|not affected|remains intact|remain intact|still in effect|still in place|continues in effect|still stands|remains available|remain available|remain open|remains open|still active|remains active|stays|remains unchanged"),
+        (Affirm, "keep its promise|keeps its promise|keep its promises|still being invested|still intends to invest|still plans to invest|intends to invest|remains committed|remain committed|committed to|stands by|stand by|go ahead|goes ahead|going ahead|went ahead|move ahead|moving ahead|move forward|moving forward|moves forward|press ahead|presses ahead|pressing ahead|proceed|proceeds|proceeding|carry on|carries on|still intends to|still plans to|still means to|on track|on schedule|as planned|full steam ahead|forge ahead|forging ahead"),
+        (Hit, "are affected|is affected|were affected|was affected|are hit|is hit|were hit|was hit|among those|among them|also hit|on the list|is touched|are touched|lose out|loses out"),
+    ];
+
+    /// <summary>Every phrase with its kind, form and rule.</summary>
+    public static PhraseIndex<ActionWord> Index { get; } = Build();
+
+    private static PhraseIndex<ActionWord> Build()
+    {
+        var index = new PhraseIndex<ActionWord>();
+        foreach (var (kind, verbs) in Verbs)
+            AddVerbs(index, kind, verbs, holder: false);
+        foreach (var (kind, verbs) in HolderVerbs)
+            AddVerbs(index, kind, verbs, holder: true);
+        foreach (var (kind, nouns) in Nouns)
+            AddPlain(index, kind, nouns, ActionForm.Noun);
+        foreach (var (kind, phrases) in States)
+            AddPlain(index, kind, phrases, ActionForm.State);
+        return index;
+    }
+
+    private static void AddVerbs(PhraseIndex<ActionWord> index, ActionKind kind, string verbs, bool holder)
+    {
+        foreach (var verb in verbs.Split('|'))
+        {
+            foreach (var (phrase, form) in Conjugation.Forms(verb))
+                index.Add(phrase, new ActionWord(kind, form, RuleName(verb), holder));
+        }
+    }
+
+    private static void AddPlain(PhraseIndex<ActionWord> index, ActionKind kind, string phrases, ActionForm form)
+    {
+        foreach (var phrase in phrases.Split('|'))
+            index.Add(phrase, new ActionWord(kind, form, RuleName(phrase), Holder: kind == Hit));
+    }
+
+    private static string RuleName(string entry)
+    {
+        var words = entry.Split(' ');
+        words[0] = words[0].Split('/')[0];
+        return string.Join('-', words.Where(w => w != "_"));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction.Events;
+
+/// <summary>A way of saying that a product is dropped, kept or added.</summary>
+/// <param name="Action">The words that say it.</param>
+internal sealed record ScopeFrame(ReadSentence In, ClaimType Type, PhraseHit<ActionWord> Action, ProductMention Product);
+
+/// <summary>Finds what is made no longer, still, or newly.</summary>
+internal static class ScopeFrames
+{
+    private const int Reach = 12;
+
+    private static readonly string[] Make = ["make", "manufacture", "produce", "supply", "build", "process", "refine", "offer"];
+    private static readonly string[] Making = ["making", "manufacturing", "producing", "supplying", "building", "processing", "refining", "offering"];
+
+    private static readonly PhraseIndex<(ClaimType Type, string Rule)> Index = Build();
+
+    public static IEnumerable<ScopeFrame> Find(ReadSentence read)
+    {
+        foreach (var hit in Index.Find(read.Sentence.Tokens))
+        {
+            var end = Math.Min(read.Sentence.Count, hit.End + Reach);
+            if (ProductNames.First(read.Sentence, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)))
+                yield return new ScopeFrame(read, hit.Value.Type, new PhraseHit<ActionWord>(hit.Start, hit.Count, hit.Head, new ActionWord(ActionKind.Add, ActionForm.Active, hit.Value.Rule, Holder: false)), product);
+        }
+    }
+
+    /// <summary>"a lithium carbonate production line", not "a block of cell capacity".</summary>
+    private static bool IsLine(Sentence sentence, int end) => sentence.Word(end) is "production" or "line" or "lines" or "manufacturing" or "making" or "assembly";
+
+    private static readonly FrozenSet<string> Barriers = Vocabulary.Words("; : . — but which while because when since until after to for that");
+
+    private static bool Crosses(Sentence sentence, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Barriers.Contains(sentence.Word(i)))
+                return true;
+        }
+        return false;
+    }
+
+    private static PhraseIndex<(ClaimType, string)> Build()
+    {
+        var index = new PhraseIndex<(ClaimType, string)>();
+        foreach (var make in Make)
+        {
+            foreach (var no in new[] { "no longer", "not to", "will not", "won't", "not going to", "no longer plans to", "no longer intends to", "no plans to", "never" })
+                index.Add($"{no} {make}", (ClaimType.ScopeDropped, "no-longer-make"));
+            index.Add($"still {make}", (ClaimType.ScopeRetained, "still-make"));
+            index.Add($"still plans to {make}", (ClaimType.ScopeRetained, "still-make"));
+            index.Add($"continue to {make}", (ClaimType.ScopeRetained, "continue-making"));
+            index.Add($"continues to {make}", (ClaimType.ScopeRetained, "continue-making"));
+            index.Add($"also {make}", (ClaimType.ScopeAdded, "also-make"));
+        }
+        foreach (var making in Making)
+        {
+            foreach (var stop in new[] { "stop", "stops", "stopped", "stopping", "ceases", "cease", "ceased", "quit", "give up", "gave up" })
+                index.Add($"{stop} {making}", (ClaimType.ScopeDropped, "stop-making"));
+            foreach (var go in new[] { "continue", "continues", "keep", "keeps" })
+                index.Add($"{go} {making}", (ClaimType.ScopeRetained, "continue-making"));
+            foreach (var start in new[] { "start", "starts", "begin", "begins" })
+                index.Add($"also {start} {making}", (ClaimType.ScopeAdded, "also-make"));
+        }
+        foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
+            index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));
+        foreach (var keep in new[] { "continue with", "continues with", "sticks with", "stick with", "stays with" })
+            index.Add(keep, (ClaimType.ScopeRetained, "continue-with"));
+        foreach (var add in new[] { "adding a", "adding", "adds a", "add a", "will add", "added a" })
+            index.Add(add, (ClaimType.ScopeAdded, "add-line"));
+        return index;
+    }
+}

@@ -1,0 +1,45 @@
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>One claim per organisation, type and amount: title and body say the same, and the sentence with the sum is the better evidence.</summary>
+internal static class Merging
+{
+    public static List<Draft> Merge(IEnumerable<Draft> drafts)
+    {
+        var merged = new List<Draft>();
+        foreach (var group in drafts.GroupBy(d => (d.Organization, d.Type)))
+        {
+            var kept = new List<Draft>();
+            foreach (var draft in group.OrderBy(d => d.Certainty).ThenByDescending(d => d.AmountUsd is not null).ThenBy(d => d.In.Sentence.Index == 0).ThenByDescending(d => d.Confidence).ThenBy(d => d.In.Sentence.Index))
+            {
+                if (!kept.Exists(k => SaysTheSame(k, draft)))
+                    kept.Add(draft);
+            }
+            merged.AddRange(kept);
+        }
+        merged = [.. merged.Where(d => !Retells(d, merged))];
+        merged.Sort((a, b) => (a.In.Sentence.Index, a.Type, a.Organization.Name).CompareTo((b.In.Sentence.Index, b.Type, b.Organization.Name)));
+        return merged;
+    }
+
+    /// <summary>A product dropped is no project cancelled or shrunk; an award of a sum that is cancelled, kept or cut is told as history.</summary>
+    private static bool Retells(Draft draft, List<Draft> all) => draft.Type switch
+    {
+        ClaimType.ProjectCancelled or ClaimType.ProjectDownsized => draft.ScopeItem is not null && all.Exists(d => d.Type == ClaimType.ScopeDropped && d.Organization == draft.Organization && SameItem(d.ScopeItem, draft.ScopeItem)),
+        ClaimType.ProjectPaused => all.Exists(d => d.Type == ClaimType.ProjectCancelled && d.Organization == draft.Organization && d.Certainty == Certainty.Confirmed),
+        ClaimType.FundingAwarded => all.Exists(d => d.Organization == draft.Organization && d.Type is ClaimType.FundingCancelled or ClaimType.FundingPaused && d.Certainty != Certainty.Speculated
+            && (d.AmountUsd is null || draft.AmountUsd is null || d.AmountUsd == draft.AmountUsd)),
+        _ => false,
+    };
+
+    private static bool SameItem(string? a, string? b) => a is not null && b is not null
+        && (a.Contains(b, StringComparison.OrdinalIgnoreCase) || b.Contains(a, StringComparison.OrdinalIgnoreCase));
+
+    private static bool SaysTheSame(Draft a, Draft b)
+    {
+        if (a.Type.ToString().StartsWith("Scope", StringComparison.Ordinal))
+            return string.Equals(a.ScopeItem, b.ScopeItem, StringComparison.OrdinalIgnoreCase);
+        return b.AmountUsd is null || a.AmountUsd is null || Math.Abs(a.AmountUsd.Value - b.AmountUsd.Value) <= 0.02m * a.AmountUsd.Value;
+    }
+}

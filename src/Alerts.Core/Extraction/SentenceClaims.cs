@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>What single sentences say: an action on a thing, and whose thing it is.</summary>
+internal static class SentenceClaims
+{
+    private static readonly FrozenSet<string> GoesOn = Vocabulary.Words("continue continues continuing still remain remains keep keeps proceed proceeds stay stays");
+
+    /// <summary>Nouns that mean public funding only where a public funder or a sum says so.</summary>
+    private static readonly FrozenSet<string> VagueFunding = Vocabulary.Words("contract contracts money financing backing funds award awards support contract");
+
+    public static IEnumerable<Draft> Of(ReadSentence read, Topics topics, DateOnly? date)
+    {
+        foreach (var frame in FrameFinder.Find(read))
+        {
+            foreach (var draft in OfFrame(frame, topics, date))
+                yield return draft;
+        }
+        foreach (var scope in ScopeFrames.Find(read))
+        {
+            if (OfScope(scope, topics, date) is { } draft)
+                yield return draft;
+        }
+    }
+
+    private static IEnumerable<Draft> OfFrame(Frame frame, Topics topics, DateOnly? date)
+    {
+        if (TypeOf(frame) is not { } type || History.IsHistory(frame.In, frame.Action, frame.ClauseStart, frame.ClauseEnd, date))
+            yield break;
+        var sentence = frame.In.Sentence;
+        var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
+        var owners = Owners.Of(frame, type, topics);
+        foreach (var organization in owners)
+        {
+            var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
+            {
+                ScopeItem = ProductNames.First(sentence, frame.Side == Side.After ? frame.Action.Start : frame.ClauseStart, frame.ClauseEnd)?.Name,
+                Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) : null,
+                EventDate = EventDate(sentence, date),
+            };
+            if (owners.Count == 1)
+                draft = WithAmount(draft, frame);
+            if (IsComplete(draft, frame))
+                yield return draft;
+        }
+    }
+
+    /// <summary>Type by the table, turned round where the sentence denies it; null where it then says nothing.</summary>
+    private static ClaimType? TypeOf(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        var type = ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing);
+        if (Certainties.IsNegated(sentence, frame.Action.Start, frame.ThingStart == frame.Action.Start ? -1 : frame.ThingStart, frame.ClauseStart))
+            return type is ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingReduced ? ClaimType.FundingRetained : null;
+        if (frame.Action.Value.Kind == ActionKind.Support && !sentence.Tokens.Take(frame.Action.Start).Any(t => GoesOn.Contains(t.Lower)))
+            return null;
+        if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is not null)
+            return ClaimType.FundingAwarded;
+        if (type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && frame.Thing == Thing.Plan && ProductNames.First(sentence, frame.ThingStart - 6, frame.ThingStart) is not null)
+            return ClaimType.ScopeDropped;
+        return type;
+    }
+
+    private static Draft WithAmount(Draft draft, Frame frame)
+    {
+        var (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, frame.ClauseStart, frame.ClauseEnd);
+        if (usd is null)
+            (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, 0, frame.In.Sentence.Count);
+        return draft with { AmountUsd = usd, AmountRole = role, OtherAmounts = others };
+    }
+
+    private static bool IsComplete(Draft draft, Frame frame)
+    {
+        if (draft.Type == ClaimType.InvestmentChanged)
+            return draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment;
+        if (draft.Type == ClaimType.JobsChanged)
+            return draft.Headcount is not null;
+        if (!Amounts.IsFunding(draft.Type) || draft.AmountUsd is not null)
+            return draft.Type is not (ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded) || draft.ScopeItem is not null;
+        return !VagueFunding.Contains(frame.In.Sentence.Word(frame.ThingEnd - 1)) || Funders.FunderIn(frame.In.Sentence) is not null;
+    }
+
+    private static Draft? OfScope(ScopeFrame frame, Topics topics, DateOnly? date)
+    {
+        var sentence = frame.In.Sentence;
+        var (start, end) = Clauses.Around(sentence, frame.Action.Start, frame.Product.End);
+        if (History.IsHistory(frame.In, frame.Action, start, end, date))
+            return null;
+        var organization = frame.In.Organizations.LastOrDefault(m => m.Start < frame.Action.Start).Organization ?? topics.MeantBy(frame.In);
+        if (organization is null)
+            return null;
+        return new Draft(frame.Type, organization, frame.In, Certainties.Of(frame.In, frame.Action.Start, start, end, frame.Type), 0.8, frame.Action.Value.Rule)
+        {
+            ScopeItem = frame.Product.Name,
+            EventDate = EventDate(sentence, date),
+        };
+    }
+
+    private static DateOnly? EventDate(Sentence sentence, DateOnly? date) =>
+        DateFinder.Find(sentence, date).Where(d => d.HasDay && (date is null || d.Date <= date)).Select(d => (DateOnly?)d.Date).FirstOrDefault();
+}

@@ -8,7 +8,7 @@ internal static class JsonFeedAdapter
     private static readonly JsonDocumentOptions Tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <exception cref="FeedFormatException">It isn't JSON, or has no items.</exception>
-    public static ParsedFeed Adapt(string json, Uri? baseUrl)
+    public static ParsedFeed Adapt(ReadOnlyMemory<char> json, Uri? baseUrl)
     {
         using var document = Parse(json);
         var feed = document.RootElement;
@@ -27,7 +27,7 @@ internal static class JsonFeedAdapter
         };
     }
 
-    private static JsonDocument Parse(string json)
+    private static JsonDocument Parse(ReadOnlyMemory<char> json)
     {
         try
         {

@@ -11,6 +11,8 @@ internal static class TextConstruct
     {
         if (node is null)
             return null;
+        if (node.Attributes.Count == 0 && !node.HasElements)
+            return RelativeLinks.ResolveIn(node.Text.Trim(), baseUrl);
         var type = node.Attribute("type")?.Trim().ToLowerInvariant() ?? "";
         var mode = node.Attribute("mode")?.Trim().ToLowerInvariant() ?? "";
         baseUrl = RelativeLinks.Base(baseUrl, node.Attribute("xml:base"));
@@ -78,5 +80,5 @@ internal static class TextConstruct
     }
 
     private static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

@@ -22,7 +22,13 @@ internal static partial class WordedDate
     private static partial Regex Part();
 
     // After a time a signed number is an offset; before it the sign is a dash between the parts of the date.
-    [GeneratedRegex(@"(?<=\d:\d\d(?::\d\d)?(?:[.,]\d+)?\s*(?:[A-Za-z]{1,5}\s*)?)(?<offset>[-+]\d{1,2}(?::?\d\d)?)(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        """
+        (?<= \d:\d\d (?::\d\d)? (?:[.,]\d+)? \s* (?:[A-Za-z]{1,5}\s*)? )
+        [-+]\d{1,2} (?: :?\d\d)? (?!\d)
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200)]
     private static partial Regex OffsetAfterTime();
 
     public static DateTimeOffset? Parse(string text)
@@ -41,9 +47,9 @@ internal static partial class WordedDate
 
     // Korean and Japanese put the units after the numbers.
     private static string Spaced(string text) => text
-        .Replace("년", "-", StringComparison.Ordinal).Replace("월", "-", StringComparison.Ordinal).Replace("일", " ", StringComparison.Ordinal)
-        .Replace("年", "-", StringComparison.Ordinal).Replace("月", "-", StringComparison.Ordinal).Replace("日", " ", StringComparison.Ordinal)
-        .Replace("- ", "-", StringComparison.Ordinal);
+        .Replace("년", "-").Replace("월", "-").Replace("일", " ")
+        .Replace("年", "-").Replace("月", "-").Replace("日", " ")
+        .Replace("- ", "-");
 
     private sealed class Parts
     {

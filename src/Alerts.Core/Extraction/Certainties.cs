@@ -8,12 +8,12 @@ namespace Alerts.Extraction;
 /// <summary>How sure the words around an action are: said to have happened, meant to, or only possible; and whether it is denied.</summary>
 internal static class Certainties
 {
-    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would should threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless urged asks asking");
+    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless urged asks asking");
 
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
 
     private static readonly string[] PossiblePhrases =
-        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "can be", "has proposed", "proposal to"];
+        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "has proposed", "proposal to"];
 
     private static readonly string[] ConditionalAwards =
         ["conditional commitment", "conditional loan", "conditionally", "for negotiation", "negotiations", "negotiate", "to negotiate", "award negotiations", "tentative", "provisional", "preliminary", "conditional"];
@@ -35,7 +35,7 @@ internal static class Certainties
         {
             if (Meant.Contains(s.Word(i)) && s.Word(i + 1) is "to" or "on")
                 return Certainty.Planned;
-            if (type is ClaimType.ProjectOpened && s.Word(i) is "will" or "to")
+            if (type is ClaimType.ProjectOpened && s.Word(i) is "will" or "to" or "should")
                 return Certainty.Planned;
         }
         return Certainty.Confirmed;

@@ -27,7 +27,6 @@ internal static class Merging
     private static bool Retells(Draft draft, List<Draft> all) => draft.Type switch
     {
         ClaimType.ProjectCancelled or ClaimType.ProjectDownsized => draft.ScopeItem is not null && all.Exists(d => d.Type == ClaimType.ScopeDropped && d.Organization == draft.Organization && SameItem(d.ScopeItem, draft.ScopeItem)),
-        ClaimType.ProjectPaused => all.Exists(d => d.Type == ClaimType.ProjectCancelled && d.Organization == draft.Organization && d.Certainty == Certainty.Confirmed),
         ClaimType.FundingAwarded => all.Exists(d => d.Organization == draft.Organization && d.Type is ClaimType.FundingCancelled or ClaimType.FundingPaused && d.Certainty != Certainty.Speculated
             && (d.AmountUsd is null || draft.AmountUsd is null || d.AmountUsd == draft.AmountUsd)),
         _ => false,

@@ -61,9 +61,23 @@ internal static class SentenceClaims
             return null;
         if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is not null)
             return ClaimType.FundingAwarded;
+        if (type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(frame))
+            return ClaimType.FundingCancelled;
+        if (type == ClaimType.ProjectCancelled && IsForNow(sentence))
+            return ClaimType.ProjectPaused;
         if (type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && frame.Thing == Thing.Plan && ProductNames.First(sentence, frame.ThingStart - 6, frame.ThingStart) is not null)
             return ClaimType.ScopeDropped;
         return type;
+    }
+
+    private static bool IsForNow(Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (sentence.Word(i) is "temporarily" || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "now") || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "the" && sentence.Word(i + 2) is "time" or "moment"))
+                return true;
+        }
+        return false;
     }
 
     private static Draft WithAmount(Draft draft, Frame frame)
@@ -79,7 +93,7 @@ internal static class SentenceClaims
         if (draft.Type == ClaimType.InvestmentChanged)
             return draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment;
         if (draft.Type == ClaimType.JobsChanged)
-            return draft.Headcount is not null;
+            return draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => t.Lower is "all" or "most" or "half" or "dozens" or "hundreds" or "third" or "quarter" or "everybody" or "everyone" or "%" or "percent" or "layoffs");
         if (!Amounts.IsFunding(draft.Type) || draft.AmountUsd is not null)
             return draft.Type is not (ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded) || draft.ScopeItem is not null;
         return !VagueFunding.Contains(frame.In.Sentence.Word(frame.ThingEnd - 1)) || Funders.FunderIn(frame.In.Sentence) is not null;

@@ -64,6 +64,10 @@ internal static class Voice
         return Auxiliary(sentence, action.Start) is (false, false);
     }
 
+    /// <summary>"an offering": a gerund with an article.</summary>
+    public static bool IsNoun(Sentence sentence, PhraseHit<ActionWord> action) =>
+        sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && action.Count == 1 && sentence.Word(action.Start - 1) is "a" or "an" or "the" or "this" or "new" or "public";
+
     /// <summary>"after breaking ground", "the plan for reopening": a gerund behind a preposition is background or purpose.</summary>
     public static bool IsGerundOfPreposition(Sentence sentence, PhraseHit<ActionWord> action) =>
         sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && sentence.Word(action.Start - 1) is "for" or "after" or "before" or "about" or "against" or "without" or "since";
@@ -73,6 +77,11 @@ internal static class Voice
     {
         if (action.Value.Form != ActionForm.Active || sentence.Word(action.Start - 1) is not ("to" or "help" or "helps"))
             return false;
+        for (var i = action.Start - 2; i >= 0 && i > action.Start - 10; i--)
+        {
+            if (sentence.Word(i) is "ordered" or "orders" or "told" or "directed" or "directs" or "forced" or "forces" or "instructed")
+                return false;
+        }
         var before = sentence.Word(action.Start - 2);
         return before is not ("will" or "is" or "are" or "plans" or "decided" or "set" or "going" or "has" or "plan" or "intends" or "agreed" or "expects" or "likely" or "chosen" or "moved" or "moves" or "expected" or "means" or "aims" or "forced"
             or "wants" or "had" or "continues" or "begun" or "began" or "voted" or "vows" or "promises" or "ordered" or "have" or "threatened" or "threatens" or "proposed" or "proposes" or "about" or "due" or "scheduled" or "ready");

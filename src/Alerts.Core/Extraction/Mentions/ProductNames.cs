@@ -31,7 +31,8 @@ internal static class ProductNames
     /// <summary>The first product in a stretch of tokens.</summary>
     public static ProductMention? First(Sentence sentence, int from, int to)
     {
-        for (var i = Math.Max(0, from); i < Math.Min(to, sentence.Count); i++)
+        from = Math.Max(0, from);
+        for (var i = from; i < Math.Min(to, sentence.Count); i++)
         {
             if (!Heads.Contains(sentence.Word(i)))
                 continue;

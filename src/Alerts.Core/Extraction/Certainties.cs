@@ -33,7 +33,7 @@ internal static class Certainties
             return Certainty.Planned;
         for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
         {
-            if (Meant.Contains(s.Word(i)) && s.Word(i + 1) is "to" or "on")
+            if (type != ClaimType.InvestmentAffirmed && Meant.Contains(s.Word(i)) && s.Word(i + 1) is "to" or "on")
                 return Certainty.Planned;
             if (type is ClaimType.ProjectOpened && s.Word(i) is "will" or "to" or "should")
                 return Certainty.Planned;
@@ -47,6 +47,11 @@ internal static class Certainties
         for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
         {
             if (Vocabulary.Negations.Contains(sentence.Word(i)) && !(sentence.Word(i) is "no" && sentence.Word(i + 1) is "longer" or "doubt") && !(sentence.Word(i) is "not" && sentence.Word(i + 1) is "only"))
+                return true;
+        }
+        for (var i = clauseStart; i < actionStart; i++)
+        {
+            if (sentence.Word(i) is "denied" or "denies" or "denying" or "dismissed" && sentence.Word(i + 1) is "that" or "reports" or "it" or "rumors" or "rumours")
                 return true;
         }
         return thingStart > 0 && IsNoThing(sentence, thingStart);

@@ -29,18 +29,20 @@ internal static class Owners
         var pool = inClause.Count > 0 ? inClause : named;
         if (Amounts.IsFunding(type) && AreListed(frame.In.Sentence, pool))
             return [.. pool.Select(m => m.Organization).Distinct()];
-        return Choose(frame, pool) is { } chosen ? [chosen.Organization] : [];
+        return Choose(frame, type, pool) is { } chosen ? [chosen.Organization] : [];
     }
 
     /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
     private static bool IsOutside(Sentence sentence, OrganizationMention mention) =>
         OutsideRole.Contains(sentence.Word(mention.Start - 1)) || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
 
-    private static OrganizationMention? Choose(Frame frame, List<OrganizationMention> pool)
+    private static OrganizationMention? Choose(Frame frame, ClaimType type, List<OrganizationMention> pool)
     {
         var after = pool.Where(m => m.Start >= frame.Action.End).ToList();
         var before = pool.Where(m => m.End <= frame.Action.Start).ToList();
-        var givenAway = frame.Side == Side.After && frame.Action.Value.Kind is ActionKind.Award or ActionKind.Announce && !frame.Action.Value.Holder;
+        if (frame.Action.Value.Kind == ActionKind.Acquire && frame.Side == Side.After && after.Count > 0)
+            return after[0];
+        var givenAway = Amounts.IsFunding(type) && frame.Side == Side.After && frame.Action.Value.Kind is ActionKind.Award or ActionKind.Announce && !frame.Action.Value.Holder;
         if (givenAway)
             return after.Count > 0 ? after[0] : null;
         // The subject of a verb is the name before it that nobody else's clause stands between; a possessor outranks others.

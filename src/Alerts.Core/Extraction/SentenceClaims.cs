@@ -39,7 +39,7 @@ internal static class SentenceClaims
         {
             var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
             {
-                ScopeItem = ProductNames.First(sentence, frame.Side == Side.After ? frame.Action.Start : frame.ClauseStart, frame.ClauseEnd)?.Name,
+                ScopeItem = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd)?.Name,
                 Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) : null,
                 EventDate = EventDate(sentence, date),
             };
@@ -65,9 +65,19 @@ internal static class SentenceClaims
             return ClaimType.FundingCancelled;
         if (type == ClaimType.ProjectCancelled && IsForNow(sentence))
             return ClaimType.ProjectPaused;
-        if (type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && frame.Thing == Thing.Plan && ProductNames.First(sentence, frame.ThingStart - 6, frame.ThingStart) is not null)
+        if (type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && frame.Thing == Thing.Plan && IsForProduct(frame))
             return ClaimType.ScopeDropped;
         return type;
+    }
+
+    /// <summary>"its CAM plans", "plans to make CAM", "plans for CAM production": a product, and no plant, is what is planned.</summary>
+    private static bool IsForProduct(Frame frame)
+    {
+        if (ProductNames.First(frame.In, Math.Max(frame.Action.Start + frame.Action.Head, frame.ThingStart - 6), frame.ThingStart) is not null)
+            return true;
+        var end = Math.Min(frame.ClauseEnd, frame.ThingEnd + 8);
+        return ProductNames.First(frame.In, frame.ThingEnd, end) is { } product
+            && !frame.In.Things.Any(t => t.Start >= frame.ThingEnd && t.Start <= product.End + 1 && t.Value is Thing.Project or Thing.Funding);
     }
 
     private static bool IsForNow(Sentence sentence)
@@ -105,7 +115,7 @@ internal static class SentenceClaims
         var (start, end) = Clauses.Around(sentence, frame.Action.Start, frame.Product.End);
         if (History.IsHistory(frame.In, frame.Action, start, end, date))
             return null;
-        var organization = frame.In.Organizations.LastOrDefault(m => m.Start < frame.Action.Start).Organization ?? topics.MeantBy(frame.In);
+        var organization = frame.In.Organizations.LastOrDefault(m => m.Start < frame.Action.Start).Organization ?? frame.In.Organizations.FirstOrDefault().Organization ?? topics.MeantBy(frame.In);
         if (organization is null)
             return null;
         return new Draft(frame.Type, organization, frame.In, Certainties.Of(frame.In, frame.Action.Start, start, end, frame.Type), 0.8, frame.Action.Value.Rule)

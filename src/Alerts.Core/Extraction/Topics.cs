@@ -55,7 +55,7 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         {
             if (Pronouns.Contains(sentence.Word(i)))
                 return true;
-            if (Definite.Contains(sentence.Word(i)) && (sentence.Word(i - 1) is "the" or "that" or "this" || sentence.Word(i - 2) is "the" or "that" or "this" || sentence.Word(i - 3) is "the"))
+            if (Definite.Contains(sentence.Word(i)) && (sentence.Word(i - 1) is "second" or "separate" or "other" or "another" or "remaining" || sentence.Word(i - 1) is "the" or "that" or "this" || sentence.Word(i - 2) is "the" or "that" or "this" || sentence.Word(i - 3) is "the"))
                 return true;
         }
         return false;

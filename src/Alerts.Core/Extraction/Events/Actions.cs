@@ -19,8 +19,8 @@ internal static class Actions
         (Cancel, "end|eliminate"),
         (Stop, "stop/stopped/stopped/stopping|cease|halt"),
         (Shut, "cease operations|cease operating|stop/stopped/stopped/stopping operating|stop/stopped/stopped/stopping operations|end operations|go/went/gone out of business|shut/shut/shut/shutting|shut/shut/shut/shutting down|shutter|close|close down|wind/wound/wound down|mothball|exit|get/got/gotten/getting out of|quit/quit/quit/quitting"),
-        (Pause, "pause|suspend|freeze/froze/frozen|idle|put/put/put/putting _ on hold|put/put/put/putting on hold|place on hold|place _ on hold|hold/held/held up|put/put/put/putting on ice|put/put/put/putting _ on ice"),
-        (Delay, "delay|postpone|defer/deferred/deferred/deferring|push back|push _ back|put/put/put/putting off|set/set/set/setting back"),
+        (Pause, "withhold/withheld|hold/held back|hold/held _ back|pause|suspend|freeze/froze/frozen|idle|put/put/put/putting _ on hold|put/put/put/putting on hold|place on hold|place _ on hold|hold/held/held up|put/put/put/putting on ice|put/put/put/putting _ on ice"),
+        (Delay, "slip/slipped/slipped/slipping|slide/slid|delay|postpone|defer/deferred/deferred/deferring|push back|push _ back|put/put/put/putting off|set/set/set/setting back"),
         (Resume, "start _ again|begin/began/begun/beginning _ again|go/went/gone back to work|get/got/gotten/getting back to work|unpause|restart|relaunch|revive|pick up again|reopen"),
         (Restore, "restore|reinstate|unfreeze/unfroze/unfrozen|give/gave/given back"),
         (Keep, "keep/kept|retain|preserve|spare|maintain"),
@@ -32,7 +32,8 @@ internal static class Actions
         (Increase, "increase|raise|boost|top/topped/topped/topping up"),
         (Expand, "expand|enlarge|extend|double"),
         (Open, "open|inaugurate|commission|start production|begin/began/begun/beginning production|break/broke/broken ground|start operations|begin/began/begun/beginning operations|start commercial production|begin/began/begun/beginning commercial production|produce its first|deliver its first|ship/shipped/shipped/shipping its first|cut/cut/cut/cutting the ribbon"),
-        (Acquire, "merge with|merge|acquire|buy/bought|sell/sold|take/took/taken over|purchase|divest|spin/spun/spun/spinning off"),
+        (Join, "set/set/set/setting up|form|create|establish|enter into|found"),
+        (Acquire, "take/took/taken _ stake|get/got/gotten/getting _ stake|receive _ stake|gain _ stake|hold/held _ stake|merge with|merge|acquire|buy/bought|sell/sold|take/took/taken over|purchase|divest|spin/spun/spun/spinning off"),
         (Fail, "liquidate|file for bankruptcy|file for chapter|file for insolvency|file under chapter|declare bankruptcy|enter bankruptcy|seek/sought bankruptcy|go/went/gone bankrupt|break/broke/broken up|file a chapter"),
         (LayOff, "lay/laid off|lay/laid _ off|dismiss|furlough|fire|make/made redundant|let/let/let/letting go|let/let/let/letting _ go"),
         (Invest, "invest|pour|put/put/put/putting"),
@@ -54,7 +55,7 @@ internal static class Actions
         (Cancel, "cancellation|cancelation|cancellations|termination|terminations|rescission|revocation|withdrawal|clawback|scrapping|loss of|end of|ending of"),
         (Shut, "closure|shutdown"),
         (Pause, "suspension|freeze|pause"),
-        (Delay, "delay|postponement"),
+        (Delay, "slip/slipped/slipped/slipping|slide/slid|delay|postponement"),
         (Resume, "resumption|restart"),
         (Restore, "reinstatement|restoration"),
         (Fail, "bankruptcy|insolvency|liquidation|assignment for the benefit of creditors|chapter 11|chapter 7|receivership"),
@@ -66,12 +67,20 @@ internal static class Actions
 
     private static readonly (ActionKind Kind, string Phrases)[] States =
     [
-        (Cancel, "no longer support|no longer supports|no longer fund|no longer funds"),
+        (Reduce, "at half the|half the size|half the planned|smaller than planned|on a smaller scale|at a smaller scale|will be smaller|smaller than first planned"),
+        (Cancel, "will not be built|won't be built|will not go ahead|will not proceed|not go ahead|not proceed|not moving forward|no longer moving forward|not be built|no longer planned|is dead|are dead|fell through|has fallen through|will not happen"),
         (Pause, "on hold|under review|in limbo|up in the air|on pause|on ice|stands still|at a standstill"),
         (Delay, "behind schedule"),
-        (Keep, "remains in effect|remains in place|stays in place|stay in place|remain in place|remain in effect|is unaffected|are unaffected|remains unaffected|not affected|remains intact|remain intact|still in effect|still in place|continues in effect|still stands|remains available|remain available|remain open|remains open|still active|remains active|stays|remains unchanged|remain unchanged|continues to receive|continue to receive|remains safe|is safe|are safe|was spared|were spared|survives|survived|remains|still has|is not among|was not among|not on the list"),
-        (Affirm, "sticks to its plan|stick to its plan|sticks with its plan|sticking to its plan|stays the course|on course|pushes on|push on|pushing on|pushes ahead|push ahead|pushing ahead|vows to finish|will finish|to finish|vows to complete|intends to complete|will complete|plans to complete|will be completed|will be built|will be finished|goes on|going on|continues as|will continue with|continues with|still expects to|still expects|keeps going|keep going|remains on track|remain on track|keep its promise|keeps its promise|keep its promises|still being invested|still intends to invest|still plans to invest|intends to invest|remains committed|remain committed|committed to|stands by|stand by|go ahead|goes ahead|going ahead|went ahead|move ahead|moving ahead|move forward|moving forward|moves forward|press ahead|presses ahead|pressing ahead|proceed|proceeds|proceeding|carry on|carries on|still intends to|still plans to|still means to|on track|on schedule|as planned|full steam ahead|forge ahead|forging ahead"),
+        (Keep, "remains in effect|remains in place|stays in place|stay in place|remain in place|remain in effect|is unaffected|are unaffected|remains unaffected|not affected|remains intact|remain intact|still in effect|still in place|continues in effect|still stands|remains available|remain available|remain open|remains open|still active|remains active|stays|remains unchanged|remain unchanged|continues to receive|continue to receive|remains safe|is safe|are safe|was spared|were spared|survives|survived|remains|continues|continue|is not among|was not among|not on the list"),
+        (Affirm, "have not changed|has not changed|not changed|are unchanged|is unchanged|sticks to its plan|stick to its plan|sticks with its plan|sticking to its plan|stays the course|on course|pushes on|push on|pushing on|pushes ahead|push ahead|pushing ahead|vows to finish|will finish|to finish|vows to complete|intends to complete|will complete|plans to complete|will be completed|will be built|will be finished|goes on|going on|continues as|will continue with|continues with|still expects to|still expects|keeps going|keep going|remains on track|remain on track|keep its promise|keeps its promise|keep its promises|still being invested|still intends to invest|still plans to invest|intends to invest|remains committed|remain committed|committed to|stands by|stand by|go ahead|goes ahead|going ahead|went ahead|move ahead|moving ahead|move forward|moving forward|moves forward|press ahead|presses ahead|pressing ahead|proceed|proceeds|proceeding|carry on|carries on|still intends to|still plans to|still means to|on track|on schedule|as planned|full steam ahead|forge ahead|forging ahead"),
         (Hit, "are affected|is affected|were affected|was affected|are hit|is hit|were hit|was hit|among those|among them|also hit|on the list|is touched|are touched|lose out|loses out"),
+    ];
+
+    /// <summary>Phrases with their thing behind them.</summary>
+    private static readonly (ActionKind Kind, string Phrases)[] Actives =
+    [
+        (Cancel, "will not build|won't build|decided not to build|no longer build|no longer pursue|not pursue|not pursuing|no longer pursuing|no longer support|no longer supports|no longer fund|no longer funds"),
+        (Keep, "still has|still have|still holds|still hold"),
     ];
 
     /// <summary>Every phrase with its kind, form and rule.</summary>
@@ -86,6 +95,8 @@ internal static class Actions
             AddVerbs(index, kind, verbs, holder: true);
         foreach (var (kind, nouns) in Nouns)
             AddPlain(index, kind, nouns, ActionForm.Noun);
+        foreach (var (kind, phrases) in Actives)
+            AddPlain(index, kind, phrases, ActionForm.Active);
         foreach (var (kind, phrases) in States)
             AddPlain(index, kind, phrases, ActionForm.State);
         return index;

@@ -69,6 +69,8 @@ internal static class ClaimTable
         [(ActionKind.Increase, Thing.Investment)] = ClaimType.InvestmentChanged,
         [(ActionKind.Cancel, Thing.Investment)] = ClaimType.InvestmentChanged,
 
+        [(ActionKind.Join, Thing.Stake)] = ClaimType.OwnershipChanged,
+        [(ActionKind.Award, Thing.Stake)] = ClaimType.OwnershipChanged,
         [(ActionKind.Acquire, Thing.Stake)] = ClaimType.OwnershipChanged,
         [(ActionKind.Acquire, Thing.Project)] = ClaimType.OwnershipChanged,
 

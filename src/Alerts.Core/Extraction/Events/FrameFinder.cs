@@ -23,8 +23,9 @@ internal static class FrameFinder
         var kind = action.Value.Kind;
         var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
         var side = Voice.SideOf(read.Sentence, action);
-        if (kind == ActionKind.Award && Voice.IsDescription(read.Sentence, action, side))
+        if (kind is ActionKind.Award or ActionKind.Announce or ActionKind.Conclude && Voice.IsDescription(read.Sentence, action, side))
             yield break;
+        var voice = side;
         var search = side == Side.After ? ThingSearch.After(read, index, end) : ThingSearch.Before(read, index, start);
         if (search.Blocked)
             yield break;
@@ -38,15 +39,23 @@ internal static class FrameFinder
             if (ThingSearch.Coordinated(read, found, end, kind) is { } second)
                 yield return new Frame(read, action, second.Value, second.Start, second.End, side, start, end);
         }
-        else if (NeedsNoThing(kind) && !search.Blocked)
+        else if (NeedsNoThing(action) && !search.Blocked)
         {
             yield return new Frame(read, action, kind == ActionKind.Fail ? Thing.Stake : Thing.Project, action.Start, action.End, side, start, end);
+        }
+        else if (kind == ActionKind.Acquire && !search.Blocked && Sold(read, action, voice) is { } firm)
+        {
+            yield return new Frame(read, action, Thing.Stake, firm.Start, firm.End, side, start, end);
+        }
+        else if (kind is ActionKind.Cancel or ActionKind.Shut && side == Side.After && !search.Blocked && ProductNames.First(read, action.End, Math.Min(end, action.End + 4)) is { } product)
+        {
+            yield return new Frame(read, action, Thing.Production, product.Start, product.End, side, start, end);
         }
     }
 
     private static bool IsStep(Sentence sentence, PhraseHit<ActionWord> action)
     {
-        if (!Voice.IsVerb(sentence, action) || Voice.IsNoun(sentence, action))
+        if (!Voice.IsVerb(sentence, action))
             return false;
         if (action.Value.Kind != ActionKind.Cancel && Voice.IsGerundOfPreposition(sentence, action))
             return false;
@@ -56,9 +65,20 @@ internal static class FrameFinder
         return action.Value.Kind is ActionKind.Cancel or ActionKind.Pause || !Voice.IsPurpose(sentence, action);
     }
 
-    /// <summary>These say all by themselves: a bankruptcy, a start of production, a promise to go on, the sale of a named firm.</summary>
-    private static bool NeedsNoThing(ActionKind kind) => kind is ActionKind.Fail or ActionKind.Open or ActionKind.Affirm;
+    /// <summary>The organisation that is bought: it follows the verb at once, or is its passive subject.</summary>
+    private static OrganizationMention? Sold(ReadSentence read, PhraseHit<ActionWord> action, Side side)
+    {
+        foreach (var mention in read.Organizations)
+        {
+            if (side == Side.After ? mention.Start >= action.End && mention.Start <= action.End + 3 && read.Sentence.Word(mention.End) is not "'s" : mention.End <= action.Start && mention.End >= action.Start - 4)
+                return mention;
+        }
+        return null;
+    }
+
+    /// <summary>These say all by themselves: a bankruptcy, a start of production, a promise to go on.</summary>
+    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind is ActionKind.Fail or ActionKind.Affirm || (action.Value.Kind == ActionKind.Open && action.Count > 1);
 
     /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
-    private static bool MayStandAlone(ActionKind kind) => kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire;
+    private static bool MayStandAlone(ActionKind kind) => kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;
 }

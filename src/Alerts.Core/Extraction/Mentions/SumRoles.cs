@@ -17,7 +17,7 @@ internal static class SumRoles
 
     private static readonly FrozenSet<string> Paid = Vocabulary.Words("paid disbursed reimbursed outlaid received drawn arrived spent hand");
 
-    private static readonly FrozenSet<string> Left = Vocabulary.Words("left remaining unspent remains outstanding undisbursed unpaid");
+    private static readonly FrozenSet<string> Left = Vocabulary.Words("left remaining unspent outstanding undisbursed unpaid");
 
     public static AmountRole? Of(ReadSentence read, Sum sum)
     {

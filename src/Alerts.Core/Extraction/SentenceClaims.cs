@@ -34,12 +34,14 @@ internal static class SentenceClaims
             yield break;
         var sentence = frame.In.Sentence;
         var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
+        var product = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd);
         var owners = Owners.Of(frame, type, topics);
         foreach (var organization in owners)
         {
             var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
             {
-                ScopeItem = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd)?.Name,
+                ScopeItem = product?.Name,
+                ScopeWords = product?.Long,
                 Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) : null,
                 EventDate = EventDate(sentence, date),
             };
@@ -106,6 +108,8 @@ internal static class SentenceClaims
             return draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => t.Lower is "all" or "most" or "half" or "dozens" or "hundreds" or "third" or "quarter" or "everybody" or "everyone" or "%" or "percent" or "layoffs");
         if (!Amounts.IsFunding(draft.Type) || draft.AmountUsd is not null)
             return draft.Type is not (ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded) || draft.ScopeItem is not null;
+        if (frame.In.Sums.Any(s => s.Start == frame.ThingStart))
+            return false;
         return !VagueFunding.Contains(frame.In.Sentence.Word(frame.ThingEnd - 1)) || Funders.FunderIn(frame.In.Sentence) is not null;
     }
 
@@ -118,9 +122,10 @@ internal static class SentenceClaims
         var organization = frame.In.Organizations.LastOrDefault(m => m.Start < frame.Action.Start).Organization ?? frame.In.Organizations.FirstOrDefault().Organization ?? topics.MeantBy(frame.In);
         if (organization is null)
             return null;
-        return new Draft(frame.Type, organization, frame.In, Certainties.Of(frame.In, frame.Action.Start, start, end, frame.Type), 0.8, frame.Action.Value.Rule)
+        return new Draft(frame.Type, organization, frame.In, Certainties.Of(frame.In, frame.Action.Start, start, end, frame.Type), 0.9, frame.Action.Value.Rule)
         {
             ScopeItem = frame.Product.Name,
+            ScopeWords = frame.Product.Long,
             EventDate = EventDate(sentence, date),
         };
     }

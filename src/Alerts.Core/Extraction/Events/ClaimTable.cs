@@ -16,7 +16,6 @@ internal static class ClaimTable
         [(ActionKind.Resume, Thing.Funding)] = ClaimType.FundingRestored,
         [(ActionKind.Cancel, Thing.Termination)] = ClaimType.FundingRestored,
         [(ActionKind.Keep, Thing.Funding)] = ClaimType.FundingRetained,
-        [(ActionKind.Affirm, Thing.Funding)] = ClaimType.FundingRetained,
         [(ActionKind.Award, Thing.Funding)] = ClaimType.FundingAwarded,
         [(ActionKind.Conclude, Thing.Funding)] = ClaimType.FundingAwarded,
         [(ActionKind.Shut, Thing.Funding)] = ClaimType.FundingAwarded,

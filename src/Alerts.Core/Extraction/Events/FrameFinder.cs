@@ -36,7 +36,7 @@ internal static class FrameFinder
         if (search.Thing is { } found)
         {
             yield return new Frame(read, action, found.Value, found.Start, found.End, side, start, end);
-            if (ThingSearch.Coordinated(read, found, end, kind) is { } second)
+            if (ThingSearch.Coordinated(read, found, Math.Max(found.End, action.End), end, kind) is { } second)
                 yield return new Frame(read, action, second.Value, second.Start, second.End, side, start, end);
         }
         else if (NeedsNoThing(action) && !search.Blocked)
@@ -61,6 +61,9 @@ internal static class FrameFinder
             return false;
         // "- Expand production": an item of a list of intentions.
         if (action.Value.Form == ActionForm.Active && action.Start <= 1 && sentence.Kind == LineKind.ListItem && sentence[action.Start].IsCapitalized && !sentence.Word(action.Start).EndsWith('s'))
+            return false;
+        // "still means to open by 2027" promises, it opens nothing.
+        if (action.Value.Kind == ActionKind.Open && Enumerable.Range(1, 4).Any(back => sentence.Word(action.Start - back) is "still"))
             return false;
         return action.Value.Kind is ActionKind.Cancel or ActionKind.Pause || !Voice.IsPurpose(sentence, action);
     }

@@ -25,7 +25,7 @@ internal static class ScopeFrames
         {
             if (hit.Value.Rule == "passive")
             {
-                if (ProductNames.First(read, Math.Max(0, hit.Start - Reach), hit.Start) is { } subject && !Crosses(read.Sentence, subject.End, hit.Start))
+                if (ProductNames.First(read, Math.Max(0, hit.Start - Reach), hit.Start) is { } subject && subject.End == hit.Start)
                     yield return Frame(read, hit, subject);
                 continue;
             }

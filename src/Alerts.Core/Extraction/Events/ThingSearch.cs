@@ -48,18 +48,18 @@ internal static class ThingSearch
     }
 
     /// <summary>"cut capacity by a third and 800 jobs": another kind of thing behind "and", done by the same action.</summary>
-    public static PhraseHit<Thing>? Coordinated(ReadSentence read, PhraseHit<Thing> first, int clauseEnd, ActionKind kind)
+    public static PhraseHit<Thing>? Coordinated(ReadSentence read, PhraseHit<Thing> first, int from, int clauseEnd, ActionKind kind)
     {
         if (kind is not (ActionKind.Reduce or ActionKind.Cancel))
             return null;
         foreach (var thing in read.Things)
         {
-            if (thing.Start <= first.End || thing.End > clauseEnd || thing.Value is not Thing.Jobs || first.Value == Thing.Jobs)
+            if (thing.Start <= from || thing.End > clauseEnd || thing.Value is not Thing.Jobs || first.Value == Thing.Jobs)
                 continue;
-            for (var i = first.End; i < thing.Start; i++)
+            for (var i = from; i < thing.Start; i++)
             {
                 if (read.Sentence.Word(i) is "and")
-                    return read.Actions.Any(a => a.Start >= first.End && a.Start < thing.Start) ? null : thing;
+                    return read.Actions.Any(a => a.Start >= from && a.Start < thing.Start) ? null : thing;
             }
         }
         return null;
@@ -125,7 +125,7 @@ internal static class ThingSearch
             i++;
         for (; i < at; i++)
         {
-            if (!sentence[i].IsWord || (Vocabulary.BetweenPhrases.Contains(sentence.Word(i)) && sentence.Word(i) is not ("and" or "of" or "its" or "the" or "in")))
+            if ((!sentence[i].IsWord && sentence.Word(i) is not ("(" or ")" or "." or "-")) || (Vocabulary.BetweenPhrases.Contains(sentence.Word(i)) && sentence.Word(i) is not ("and" or "of" or "its" or "the" or "in")))
                 return false;
         }
         return true;

@@ -16,7 +16,7 @@ internal static class Voice
     /// <summary>Forms that are nouns as often as verbs.</summary>
     private static readonly FrozenSet<string> NounOrVerb = Vocabulary.Words(
         "award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
-        + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces provide");
+        + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps stakes provide");
 
     private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators i who that");
 
@@ -84,6 +84,8 @@ internal static class Voice
     {
         if (action.Value.Form != ActionForm.Active || sentence.Word(action.Start - 1) is not ("to" or "help" or "helps"))
             return false;
+        if (action.Value.Kind == ActionKind.Increase && sentence.Word(action.Start - 2) is "is" or "are")
+            return true;
         for (var i = action.Start - 2; i >= 0 && i > action.Start - 10; i--)
         {
             if (sentence.Word(i) is "ordered" or "orders" or "told" or "directed" or "directs" or "forced" or "forces" or "instructed")

@@ -4,7 +4,8 @@ using Alerts.Extraction.Reading;
 namespace Alerts.Extraction.Mentions;
 
 /// <summary>A product, material or technology at its place in a sentence.</summary>
-internal readonly record struct ProductMention(int Start, int Count, string Name)
+/// <param name="Long">The full words where <paramref name="Name"/> is their short form; otherwise the same.</param>
+internal readonly record struct ProductMention(int Start, int Count, string Name, string Long)
 {
     public int End => Start + Count;
 }
@@ -43,7 +44,8 @@ internal static class ProductNames
             var end = i + 1;
             while (end < sentence.Count && (Heads.Contains(sentence.Word(end)) || (sentence.Word(end) is "active" or "grade" && Heads.Contains(sentence.Word(end + 1)))))
                 end++;
-            return new ProductMention(start, end - start, ShortForm(sentence, end) ?? Written(sentence, start, end));
+            var written = Written(sentence, start, end);
+            return new ProductMention(start, end - start, ShortForm(sentence, end) ?? written, written);
         }
         return null;
     }

@@ -58,7 +58,12 @@ internal static class SentenceClaims
         var sentence = frame.In.Sentence;
         var type = ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing);
         if (Certainties.IsNegated(sentence, frame.Action.Start, frame.ThingStart == frame.Action.Start ? -1 : frame.ThingStart, frame.ClauseStart))
-            return type is ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingReduced ? ClaimType.FundingRetained : null;
+            return type switch
+            {
+                ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingReduced => ClaimType.FundingRetained,
+                ClaimType.FundingAwarded when IsRefusal(frame) => ClaimType.FundingCancelled,
+                _ => null,
+            };
         if (frame.Action.Value.Kind == ActionKind.Support && !sentence.Tokens.Take(frame.Action.Start).Any(t => GoesOn.Contains(t.Lower)))
             return null;
         if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is not null)
@@ -80,6 +85,17 @@ internal static class SentenceClaims
         var end = Math.Min(frame.ClauseEnd, frame.ThingEnd + 8);
         return ProductNames.First(frame.In, frame.ThingEnd, end) is { } product
             && !frame.In.Things.Any(t => t.Start >= frame.ThingEnd && t.Start <= product.End + 1 && t.Value is Thing.Project or Thing.Funding);
+    }
+
+    /// <summary>"will not receive the grant", "decided not to award": not merely one that never got any.</summary>
+    private static bool IsRefusal(Frame frame)
+    {
+        for (var i = Math.Max(frame.ClauseStart, frame.Action.Start - 5); i < frame.Action.Start; i++)
+        {
+            if (frame.In.Sentence.Word(i) is "will" or "won't" or "longer" or "decided" or "chose" or "refused")
+                return true;
+        }
+        return false;
     }
 
     private static bool IsForNow(Sentence sentence)

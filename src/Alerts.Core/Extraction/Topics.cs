@@ -67,7 +67,7 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         if (title.Count == 1)
             return title[0];
         var counts = sentences.SelectMany(s => s.Organizations).CountBy(m => m.Organization).OrderByDescending(c => c.Value).ToList();
-        return counts.Count > 0 && counts[0].Value >= 3 && (counts.Count == 1 || counts[0].Value >= 3 * counts[1].Value) ? counts[0].Key : null;
+        return counts.Count > 0 && counts[0].Value >= 2 && (counts.Count == 1 || counts[0].Value >= 3 * counts[1].Value) ? counts[0].Key : null;
     }
 
     /// <summary>A capitalised name that isn't watched is the subject: what follows is not about the organisation spoken of before.</summary>

@@ -42,8 +42,10 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
     /// <summary>The organisation that a sentence without a name speaks of; null where no word of it points back.</summary>
     public WatchedOrganization? MeantBy(ReadSentence read)
     {
-        if (OpensWithStranger(read.Sentence))
+        if (read.Sentence.Kind == LineKind.Title || OpensWithStranger(read.Sentence))
             return null;
+        if (read.Sentence.Kind == LineKind.Field)
+            return Before[read.Sentence.Index];
         return PointsBack(read.Sentence) ? Before[read.Sentence.Index] ?? Main : Main;
     }
 
@@ -53,7 +55,7 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         {
             if (Pronouns.Contains(sentence.Word(i)))
                 return true;
-            if (Definite.Contains(sentence.Word(i)) && (sentence.Word(i - 1) is "the" or "that" or "this" || sentence.Word(i - 2) is "the" or "that" or "this" || sentence.Word(i - 3) is "the"))
+            if (Definite.Contains(sentence.Word(i)) && (sentence.Word(i - 1) is "second" or "separate" or "other" or "another" or "remaining" || sentence.Word(i - 1) is "the" or "that" or "this" || sentence.Word(i - 2) is "the" or "that" or "this" || sentence.Word(i - 3) is "the"))
                 return true;
         }
         return false;
@@ -65,7 +67,7 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         if (title.Count == 1)
             return title[0];
         var counts = sentences.SelectMany(s => s.Organizations).CountBy(m => m.Organization).OrderByDescending(c => c.Value).ToList();
-        return counts.Count == 1 || (counts.Count > 1 && counts[0].Value >= 3 * counts[1].Value) ? counts[0].Key : null;
+        return counts.Count > 0 && counts[0].Value >= 2 && (counts.Count == 1 || counts[0].Value >= 3 * counts[1].Value) ? counts[0].Key : null;
     }
 
     /// <summary>A capitalised name that isn't watched is the subject: what follows is not about the organisation spoken of before.</summary>

@@ -23,11 +23,20 @@ internal static class ScopeFrames
     {
         foreach (var hit in Index.Find(read.Sentence.Tokens))
         {
+            if (hit.Value.Rule == "passive")
+            {
+                if (ProductNames.First(read, Math.Max(0, hit.Start - Reach), hit.Start) is { } subject && subject.End == hit.Start)
+                    yield return Frame(read, hit, subject);
+                continue;
+            }
             var end = Math.Min(read.Sentence.Count, hit.End + Reach);
-            if (ProductNames.First(read.Sentence, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)))
-                yield return new ScopeFrame(read, hit.Value.Type, new PhraseHit<ActionWord>(hit.Start, hit.Count, hit.Head, new ActionWord(ActionKind.Add, ActionForm.Active, hit.Value.Rule, Holder: false)), product);
+            if (ProductNames.First(read, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)))
+                yield return Frame(read, hit, product);
         }
     }
+
+    private static ScopeFrame Frame(ReadSentence read, PhraseHit<(ClaimType Type, string Rule)> hit, ProductMention product) =>
+        new(read, hit.Value.Type, new PhraseHit<ActionWord>(hit.Start, hit.Count, hit.Head, new ActionWord(ActionKind.Add, ActionForm.Active, hit.Value.Rule, Holder: false)), product);
 
     /// <summary>"a lithium carbonate production line", not "a block of cell capacity".</summary>
     private static bool IsLine(Sentence sentence, int end) => sentence.Word(end) is "production" or "line" or "lines" or "manufacturing" or "making" or "assembly";
@@ -65,6 +74,13 @@ internal static class ScopeFrames
                 index.Add($"{go} {making}", (ClaimType.ScopeRetained, "continue-making"));
             foreach (var start in new[] { "start", "starts", "begin", "begins" })
                 index.Add($"also {start} {making}", (ClaimType.ScopeAdded, "also-make"));
+        }
+        foreach (var made in new[] { "made", "produced", "manufactured", "built" })
+        {
+            foreach (var still in new[] { "will still be", "is still being", "are still being", "will continue to be", "continue to be", "continues to be" })
+                index.Add($"{still} {made}", (ClaimType.ScopeRetained, "passive"));
+            foreach (var no in new[] { "will no longer be", "will not be", "no longer" })
+                index.Add($"{no} {made}", (ClaimType.ScopeDropped, "passive"));
         }
         foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
             index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));

@@ -1,3 +1,4 @@
+using Alerts.Model;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -15,21 +16,23 @@ public class AccessibilityTests(StorySite story, Browser browser)
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_page_has_no_violation_that_axe_finds_narrow_or_wide_light_or_dark(string path)
+    public Task A_page_has_no_violation_that_axe_finds_narrow_or_wide_light_or_dark(string path) =>
+        AssertNoViolationsAsync(story.Site.At(path));
+
+    [Fact]
+    public async Task Pages_with_nothing_to_show_have_no_violation_either()
     {
-        var page = await browser.OpenAsync(story.Site.At(path));
-        foreach (var width in Widths)
-        {
-            await page.SetViewportSizeAsync(width, 800);
-            foreach (var colors in Colors)
-            {
-                await page.EmulateMediaAsync(new() { ColorScheme = colors });
-                var result = await page.RunAxe();
-                var violations = result.Violations.Select(v => $"{width} {colors} {v.Id}: {v.Help}: {v.Nodes[0].Html}");
-                Assert.Equal("", string.Join('\n', violations));
-                Assert.NotEmpty(result.Passes);
-            }
-        }
+        await using var empty = await Site.EmptyAsync();
+        await AssertNoViolationsAsync(empty.At("/"));
+        await AssertNoViolationsAsync(empty.At("/sources"));
+    }
+
+    [Fact]
+    public async Task Hostile_text_brings_no_violation()
+    {
+        await using var site = await Site.EmptyAsync();
+        await site.AddChangesAsync([Fixtures.Read<Change>("hostile.json")]);
+        await AssertNoViolationsAsync(site.At("/changes/hostile-project/c-bad0bad0bad0bad0"));
     }
 
     [Theory]
@@ -82,5 +85,22 @@ public class AccessibilityTests(StorySite story, Browser browser)
         Assert.Equal(1, levels[0]);
         Assert.Equal(1, levels.Count(l => l == 1));
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1));
+    }
+
+    private async Task AssertNoViolationsAsync(Uri address)
+    {
+        var page = await browser.OpenAsync(address);
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            foreach (var colors in Colors)
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = colors });
+                var result = await page.RunAxe();
+                var violations = result.Violations.Select(v => $"{width} {colors} {v.Id}: {v.Help}: {v.Nodes[0].Html}");
+                Assert.Equal("", string.Join('\n', violations));
+                Assert.NotEmpty(result.Passes);
+            }
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Alerts.Web.Tests;
 
 [Collection(BrowserTests.Name)]
@@ -18,6 +20,7 @@ public class ProjectAndSourcesPageTests(StorySite story, Browser browser)
             ],
             await page.Locator("tbody tr").EvaluateAllAsync<string[]>(
                 "rows => rows.map(r => [r.querySelector('th > span'), r.querySelector('strong'), r.cells[2]].map(e => e.textContent.trim()).join(' | '))"));
+        Assert.Equal(StorySite.October, await page.GetByRole(AriaRole.Link, new() { Name = "2 Oct 2025" }).GetAttributeAsync("href"));
         Assert.Contains("4 versions", await page.Locator("table").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(3, await page.Locator("article").CountAsync());
     }

@@ -29,7 +29,7 @@ internal static class FrameFinder
         var search = side == Side.After ? ThingSearch.After(read, index, end) : ThingSearch.Before(read, index, start);
         if (search.Blocked)
             yield break;
-        if (search.Thing is null && side == Side.After && MayStandAlone(kind) && action.Value.Form == ActionForm.Active)
+        if (search.Thing is null && side == Side.After && MayStandAlone(kind))
             (search, side) = (ThingSearch.Before(read, index, start), Side.Before);
         else if (search.Thing is null && side == Side.Before && kind is ActionKind.Award or ActionKind.Cancel)
             search = ThingSearch.After(read, index, end);

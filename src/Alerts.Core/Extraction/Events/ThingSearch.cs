@@ -38,7 +38,7 @@ internal static class ThingSearch
     {
         var action = read.Actions[index];
         var from = clauseStart;
-        for (var i = 0; i < index; i++)
+        for (var i = 0; i < index && action.Value.Form != ActionForm.State; i++)
         {
             var previous = read.Actions[i];
             if (previous.Start >= clauseStart && previous.End <= action.Start && Voice.IsVerb(read.Sentence, previous))

@@ -35,6 +35,8 @@ internal static class Certainties
         {
             if (type != ClaimType.InvestmentAffirmed && Meant.Contains(s.Word(i)) && s.Word(i + 1) is "to" or "on")
                 return Certainty.Planned;
+            if (type is ClaimType.ProjectResumed && s.Word(i) is "should")
+                return Certainty.Planned;
             if (type is ClaimType.ProjectOpened && s.Word(i) is "will" or "to" or "should")
                 return Certainty.Planned;
         }

@@ -28,11 +28,11 @@ internal static class Actions
         (Affirm, "reaffirm|affirm|recommit/recommitted/recommitted/recommitting to"),
         (Award, "award|grant|give/gave/given|offer|lend/lent|provide|hand out|hand|approve|select|choose/chose/chosen|pick|tap/tapped/tapped/tapping|issue|allocate"),
         (Conclude, "finalize|finalise|close on|execute"),
-        (Reduce, "cut/cut/cut/cutting in half|cut/cut/cut/cutting _ in half|" + Cut + "|trim/trimmed/trimmed/trimming|shrink/shrank/shrunk|scale back|scale _ back|scale down|scale _ down|downsize|slash|halve|lower|pare back|pare down|pare|curtail|decrease|resize|" + Cut + " back"),
+        (Reduce, "cut/cut/cut/cutting in half|cut/cut/cut/cutting _ in half|reduce|" + Cut + "|trim/trimmed/trimmed/trimming|shrink/shrank/shrunk|scale back|scale _ back|scale down|scale _ down|downsize|slash|halve|lower|pare back|pare down|pare|curtail|decrease|resize|" + Cut + " back"),
         (Increase, "increase|raise|boost|top/topped/topped/topping up"),
         (Expand, "triple|quadruple|expand|enlarge|extend|double"),
         (Open, "come/came on stream|come/came online|go/went/gone into operation|go/went/gone online|come/came into operation|start deliveries|begin/began/begun/beginning deliveries|begin/began/begun/beginning making|start making|make its first|turn out its first|deliver its first|open|inaugurate|commission|start production|begin/began/begun/beginning production|break/broke/broken ground|start operations|begin/began/begun/beginning operations|start commercial production|begin/began/begun/beginning commercial production|produce its first|deliver its first|ship/shipped/shipped/shipping its first|cut/cut/cut/cutting the ribbon"),
-        (Join, "set/set/set/setting up|form|create|establish|enter into|found"),
+        (Join, "team up|join forces|set/set/set/setting up|form|create|establish|enter into|found"),
         (Acquire, "take/took/taken _ stake|get/got/gotten/getting _ stake|receive _ stake|gain _ stake|hold/held _ stake|merge with|merge|acquire|buy/bought|sell/sold|take/took/taken over|purchase|divest|spin/spun/spun/spinning off"),
         (Fail, "file for creditor protection|seek/sought creditor protection|seek/sought protection from creditors|enter administration|enter receivership|file for protection|wind/wound up|liquidate|file for bankruptcy|file for chapter|file for insolvency|file under chapter|declare bankruptcy|enter bankruptcy|seek/sought bankruptcy|go/went/gone bankrupt|break/broke/broken up|file a chapter"),
         (LayOff, "send/sent _ home|lay/laid off|lay/laid _ off|dismiss|furlough|fire|make/made redundant|let/let/let/letting go|let/let/let/letting _ go"),
@@ -47,7 +47,7 @@ internal static class Actions
         (Cancel, "lose/lost|forfeit"),
         (Award, "receive|win/won/won/winning|get/got/gotten/getting|land|secure|obtain|garner|score|snag/snagged/snagged/snagging|collect|net/netted/netted/netting|clinch|bag/bagged/bagged/bagging|be promised|draw/drew/drawn"),
         (Keep, "keep getting|keeps getting"),
-        (Conclude, "sign"),
+        (Conclude, "agree on|agree to|sign"),
         (Hit, "face"),
     ];
 
@@ -82,7 +82,8 @@ internal static class Actions
     [
         (Cancel, "will not build|won't build|decided not to build|no longer build|no longer pursue|not pursue|not pursuing|no longer pursuing|no longer support|no longer supports|no longer fund|no longer funds"),
         (Keep, "still has|still have|still holds|still hold|not affect|not touch|leaves untouched|leave untouched|leaves alone|leave alone"),
-        (Expand, "building a second|build a second|builds a second|adds a second|adding a second|add a second|build another|building another"),
+        (Join, "will hold|is to hold|would hold|to hold|with holding"),
+        (Expand, "building a second|build a second|builds a second|adds a second|adding a second|add a second"),
     ];
 
     /// <summary>Every phrase with its kind, form and rule.</summary>

@@ -47,7 +47,7 @@ internal static class MoneyCurrencies
         var word = tokens.Span(at);
         var next = tokens.IsOther(at + 1, '.') && !tokens.IsSpaced(at + 1) ? at + 2 : at + 1;
         if (tokens.Is(next, MoneyTokenKind.Sign) && tokens.Span(next)[0] == '$' && DollarOf.TryGetValue(word, out var dollar)
-            && (!tokens.IsSpaced(next) || MayStandApart(word)))
+            && (!tokens.IsSpaced(next) || MayStandApart(word, spacedOut: tokens.IsSpaced(next + 1))))
             return new Match(dollar, next + 1);
         return Code(tokens, at);
     }
@@ -129,8 +129,9 @@ internal static class MoneyCurrencies
         return NameOf.TryGetValue($"{country[0]}{country[^1]} {noun}", out var currency) ? new Match(currency, at + 3) : null;
     }
 
-    private static bool MayStandApart(ReadOnlySpan<char> prefix) =>
-        prefix.Length >= 2 || prefix is "c" or "C";
+    /// <summary>"US $5 million", but not the last word of "awarded us $5 million" unless every sign is set apart ("us $ 5 million").</summary>
+    private static bool MayStandApart(ReadOnlySpan<char> prefix, bool spacedOut) =>
+        (prefix.Length >= 2 && (spacedOut || char.IsAsciiLetterUpper(prefix[^1]))) || prefix is "C" || (prefix is "c" && spacedOut);
 
     private static bool IsUpper(ReadOnlySpan<char> word)
     {

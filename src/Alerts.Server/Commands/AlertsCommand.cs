@@ -10,6 +10,7 @@ internal static class AlertsCommand
         var root = new RootCommand("Watches US Department of Energy grants and news, and tells people the moment a project's funding or scope changes.");
         root.Subcommands.Add(ExtractCommand.Create());
         root.Subcommands.Add(AmountsCommand.Create());
+        root.Subcommands.Add(ArticleCommand.Create());
         return await root.Parse(args).InvokeAsync(cancellationToken: cancellation);
     }
 }

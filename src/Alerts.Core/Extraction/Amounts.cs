@@ -28,7 +28,7 @@ internal static class Amounts
 
     /// <summary>"from $410 million to $290 million": the second sum is what the award is now.</summary>
     private static bool IsNewLevel(ReadSentence read, ClaimType type, Sum sum) =>
-        type is ClaimType.FundingReduced or ClaimType.FundingIncreased && read.Sentence.Word(sum.Start - 1) is "to";
+        type is ClaimType.FundingReduced or ClaimType.FundingIncreased or ClaimType.InvestmentChanged && read.Sentence.Word(sum.Start - 1) is "to";
 
     private static bool Fits(ClaimType type, AmountRole? role) =>
         IsFunding(type) ? role is null or AmountRole.Announced

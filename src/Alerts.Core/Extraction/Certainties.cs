@@ -8,7 +8,7 @@ namespace Alerts.Extraction;
 /// <summary>How sure the words around an action are: said to have happened, meant to, or only possible; and whether it is denied.</summary>
 internal static class Certainties
 {
-    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless urged asks asking");
+    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless urged urge urges asks asked asking demands demanded wants calling");
 
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
 
@@ -22,7 +22,7 @@ internal static class Certainties
     {
         var s = read.Sentence;
         var before = Phrase(s, clauseStart, actionStart);
-        for (var i = clauseStart; i < actionStart; i++)
+        for (var i = Math.Max(0, clauseStart - 1); i < actionStart; i++)
         {
             if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))
                 return Certainty.Speculated;
@@ -34,6 +34,8 @@ internal static class Certainties
         for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
         {
             if (type != ClaimType.InvestmentAffirmed && Meant.Contains(s.Word(i)) && s.Word(i + 1) is "to" or "on")
+                return Certainty.Planned;
+            if (type is ClaimType.ProjectResumed && s.Word(i) is "should")
                 return Certainty.Planned;
             if (type is ClaimType.ProjectOpened && s.Word(i) is "will" or "to" or "should")
                 return Certainty.Planned;

@@ -27,7 +27,7 @@ internal static class Owners
         }
         var inClause = named.Where(m => m.Start >= frame.ClauseStart && m.End <= frame.ClauseEnd).ToList();
         var pool = inClause.Count > 0 ? inClause : named;
-        if (Amounts.IsFunding(type) && AreListed(frame.In.Sentence, pool))
+        if ((Amounts.IsFunding(type) || frame.Action.Value.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))
             return [.. pool.Select(m => m.Organization).Distinct()];
         return Choose(frame, type, pool) is { } chosen ? [chosen.Organization] : [];
     }
@@ -86,7 +86,7 @@ internal static class Owners
     {
         for (var i = Math.Max(0, frame.ThingStart - 6); i < frame.ThingStart; i++)
         {
-            if (frame.In.Sentence.Word(i) is "its" or "their" or "his" or "company" or "firm")
+            if (frame.In.Sentence.Word(i) is "its" or "their" or "his" or "company" or "firm" or "both")
                 return true;
         }
         return false;

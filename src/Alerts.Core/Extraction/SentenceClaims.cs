@@ -47,7 +47,7 @@ internal static class SentenceClaims
             };
             if (owners.Count == 1)
                 draft = WithAmount(draft, frame);
-            if (IsComplete(draft, frame))
+            if (IsComplete(draft, frame, owners.Count))
                 yield return draft;
         }
     }
@@ -116,7 +116,7 @@ internal static class SentenceClaims
         return draft with { AmountUsd = usd, AmountRole = role, OtherAmounts = others };
     }
 
-    private static bool IsComplete(Draft draft, Frame frame)
+    private static bool IsComplete(Draft draft, Frame frame, int owners)
     {
         if (draft.Type == ClaimType.InvestmentChanged)
             return draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment;
@@ -124,7 +124,7 @@ internal static class SentenceClaims
             return draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => t.Lower is "all" or "most" or "half" or "dozens" or "hundreds" or "third" or "quarter" or "everybody" or "everyone" or "%" or "percent" or "layoffs");
         if (!Amounts.IsFunding(draft.Type) || draft.AmountUsd is not null)
             return draft.Type is not (ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded) || draft.ScopeItem is not null;
-        if (frame.In.Sums.Any(s => s.Start == frame.ThingStart))
+        if (owners == 1 && frame.In.Sums.Any(s => s.Start == frame.ThingStart))
             return false;
         return !VagueFunding.Contains(frame.In.Sentence.Word(frame.ThingEnd - 1)) || Funders.FunderIn(frame.In.Sentence) is not null;
     }

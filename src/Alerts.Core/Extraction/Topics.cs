@@ -18,6 +18,12 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
 
     private static readonly FrozenSet<string> SpeechOrBe = Vocabulary.Words("said says told tells wrote added adds noted called thinks worries argued");
 
+    /// <summary>Offices and authorities: such a subject leaves the organisation spoken of where it was.</summary>
+    private static readonly FrozenSet<string> Titles = Vocabulary.Words(
+        "governor gov secretary senator sen sens rep reps president chairman chair chief ceo cfo spokesman spokesperson spokeswoman mayor judge commissioner congressman department office administration federal state county "
+        + "officials house senate congress democrats republicans republican democratic analysts january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+        + "today tomorrow yesterday news press reuters bloomberg politico e&e director attorney general minister treasury bipartisan inflation loan programs investors");
+
     private static readonly FrozenSet<string> CommonStarts = Vocabulary.Words(
         "the a an it its in on at for to of and but or if when while although as by with under after before since there this that these those he she they we i you our their his her about according among one two three "
         + "four five six seven some most many all both each no not what who why how from last next both despite because until now then still even more over around up as-is during without u.s us doe department energy washington federal congress "
@@ -74,6 +80,8 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
     private static bool OpensWithStranger(Sentence sentence)
     {
         if (sentence.Count < 3 || sentence.IsTitleCase || !sentence[0].IsCapitalized || CommonStarts.Contains(sentence.Word(0)) || sentence.Kind == LineKind.Field)
+            return false;
+        if (sentence.Tokens.Take(6).TakeWhile(t => t.IsCapitalized).Any(t => Titles.Contains(t.Lower)))
             return false;
         var end = 1;
         while (end < sentence.Count && end < 6 && sentence[end].IsCapitalized)

@@ -28,11 +28,11 @@ internal static class Actions
         (Affirm, "reaffirm|affirm|recommit/recommitted/recommitted/recommitting to"),
         (Award, "award|grant|give/gave/given|offer|lend/lent|provide|hand out|hand|approve|select|choose/chose/chosen|pick|tap/tapped/tapped/tapping|issue|allocate"),
         (Conclude, "finalize|finalise|close on|execute"),
-        (Reduce, "cut/cut/cut/cutting in half|cut/cut/cut/cutting _ in half|" + Cut + "|trim/trimmed/trimmed/trimming|shrink/shrank/shrunk|scale back|scale _ back|scale down|scale _ down|downsize|slash|halve|lower|pare back|pare down|pare|curtail|decrease|resize|" + Cut + " back"),
+        (Reduce, "cut/cut/cut/cutting in half|cut/cut/cut/cutting _ in half|reduce|" + Cut + "|trim/trimmed/trimmed/trimming|shrink/shrank/shrunk|scale back|scale _ back|scale down|scale _ down|downsize|slash|halve|lower|pare back|pare down|pare|curtail|decrease|resize|" + Cut + " back"),
         (Increase, "increase|raise|boost|top/topped/topped/topping up"),
         (Expand, "triple|quadruple|expand|enlarge|extend|double"),
         (Open, "come/came on stream|come/came online|go/went/gone into operation|go/went/gone online|come/came into operation|start deliveries|begin/began/begun/beginning deliveries|begin/began/begun/beginning making|start making|make its first|turn out its first|deliver its first|open|inaugurate|commission|start production|begin/began/begun/beginning production|break/broke/broken ground|start operations|begin/began/begun/beginning operations|start commercial production|begin/began/begun/beginning commercial production|produce its first|deliver its first|ship/shipped/shipped/shipping its first|cut/cut/cut/cutting the ribbon"),
-        (Join, "set/set/set/setting up|form|create|establish|enter into|found"),
+        (Join, "team up|join forces|set/set/set/setting up|form|create|establish|enter into|found"),
         (Acquire, "take/took/taken _ stake|get/got/gotten/getting _ stake|receive _ stake|gain _ stake|hold/held _ stake|merge with|merge|acquire|buy/bought|sell/sold|take/took/taken over|purchase|divest|spin/spun/spun/spinning off"),
         (Fail, "file for creditor protection|seek/sought creditor protection|seek/sought protection from creditors|enter administration|enter receivership|file for protection|wind/wound up|liquidate|file for bankruptcy|file for chapter|file for insolvency|file under chapter|declare bankruptcy|enter bankruptcy|seek/sought bankruptcy|go/went/gone bankrupt|break/broke/broken up|file a chapter"),
         (LayOff, "send/sent _ home|lay/laid off|lay/laid _ off|dismiss|furlough|fire|make/made redundant|let/let/let/letting go|let/let/let/letting _ go"),
@@ -47,7 +47,7 @@ internal static class Actions
         (Cancel, "lose/lost|forfeit"),
         (Award, "receive|win/won/won/winning|get/got/gotten/getting|land|secure|obtain|garner|score|snag/snagged/snagged/snagging|collect|net/netted/netted/netting|clinch|bag/bagged/bagged/bagging|be promised|draw/drew/drawn"),
         (Keep, "keep getting|keeps getting"),
-        (Conclude, "sign"),
+        (Conclude, "agree on|agree to|sign"),
         (Hit, "face"),
     ];
 
@@ -72,8 +72,8 @@ internal static class Actions
         (Cancel, "will not be built|won't be built|will not go ahead|will not proceed|not go ahead|not proceed|not moving forward|no longer moving forward|not be built|no longer planned|is dead|are dead|fell through|has fallen through|will not happen|is off|are off|given up|out of the question"),
         (Pause, "on hold|under review|being reviewed|are being reviewed|in limbo|up in the air|on pause|on ice|stands still|at a standstill"),
         (Delay, "behind schedule|later than planned|not before|moved to 2|now expected in|later than first planned|later than hoped"),
-        (Keep, "remains in effect|remains in place|stays in place|stay in place|remain in place|remain in effect|not touched|untouched|is secure|are secure|in force|still counts|is unaffected|are unaffected|remains unaffected|not affected|remains intact|remain intact|still in effect|still in place|continues in effect|still stands|remains available|remain available|remain open|remains open|still active|remains active|stays|remains unchanged|remain unchanged|continues to receive|continue to receive|remains safe|is safe|are safe|was spared|were spared|survives|survived|remains|continues|continue|is not among|was not among|not on the list"),
-        (Affirm, "have not changed|has not changed|not changed|are unchanged|is unchanged|sticks to its plan|stick to its plan|sticks with its plan|sticking to its plan|stays the course|on course|pushes on|push on|pushing on|pushes ahead|push ahead|pushing ahead|vows to finish|will finish|to finish|vows to complete|intends to complete|will complete|plans to complete|will be completed|will be built|will be finished|going on as planned|goes on as planned|continues as|will continue with|continues with|still expects to|still expects|keeps going|keep going|remains on track|remain on track|keep its promise|keeps its promise|keep its promises|still being invested|still intends to invest|still plans to invest|intends to invest|remains committed|remain committed|committed to|stands by|stand by|go ahead|goes ahead|going ahead|went ahead|move ahead|moving ahead|move forward|moving forward|moves forward|press ahead|presses ahead|pressing ahead|proceed|proceeds|proceeding|stands behind|stand behind|stick to|sticks to|has not given up|will be kept|keep to|keeps to|carry on|carries on|still intends to|still plans to|still means to|on track|on schedule|as planned|full steam ahead|forge ahead|forging ahead"),
+        (Keep, "remains in effect|remains in place|stays in place|stay in place|remain in place|remain in effect|not touched|untouched|is secure|are secure|in force|still counts|is unaffected|are unaffected|remains unaffected|not affected|remains intact|remain intact|stands|still in effect|still in place|continues in effect|still stands|remains available|remain available|remain open|remains open|still active|remains active|stays|remains unchanged|remain unchanged|continues to receive|continue to receive|remains safe|is safe|are safe|was spared|were spared|survives|survived|remains|continues|continue|is not among|was not among|not on the list"),
+        (Affirm, "have not changed|has not changed|not changed|are unchanged|is unchanged|sticks to its plan|stick to its plan|sticks with its plan|sticking to its plan|stays the course|on course|pushes on|push on|pushing on|pushes ahead|push ahead|pushing ahead|vows to finish|will finish|to finish|vows to complete|intends to complete|will complete|plans to complete|will be completed|will be built|will be finished|going on as planned|goes on as planned|continues as|will continue with|continues with|still expects to|still expects|keeps going|keep going|remains on track|remain on track|keep its promise|keeps its promise|keep its promises|still being invested|still intends to invest|still plans to invest|intends to invest|remains committed|remain committed|committed to|stands by|stand by|go ahead|goes ahead|going ahead|went ahead|move ahead|moving ahead|move forward|moving forward|moves forward|press ahead|presses ahead|pressing ahead|proceed|proceeds|proceeding|stands behind|stand behind|stick to|sticks to|has not given up|will be kept|keep to|keeps to|carry on|carries on|still intends to|still plans to|still means to|on track|on schedule|goes on with|go on with|will go on|gets on with|as planned|full steam ahead|forge ahead|forging ahead"),
         (Hit, "are affected|is affected|were affected|was affected|are hit|is hit|were hit|was hit|among those|among them|also hit|on the list|is touched|are touched|lose out|loses out"),
     ];
 
@@ -81,7 +81,9 @@ internal static class Actions
     private static readonly (ActionKind Kind, string Phrases)[] Actives =
     [
         (Cancel, "will not build|won't build|decided not to build|no longer build|no longer pursue|not pursue|not pursuing|no longer pursuing|no longer support|no longer supports|no longer fund|no longer funds"),
-        (Keep, "still has|still have|still holds|still hold"),
+        (Keep, "still has|still have|still holds|still hold|not affect|not touch|leaves untouched|leave untouched|leaves alone|leave alone"),
+        (Join, "will hold|is to hold|would hold|to hold|with holding"),
+        (Expand, "building a second|build a second|builds a second|adds a second|adding a second|add a second"),
     ];
 
     /// <summary>Every phrase with its kind, form and rule.</summary>

@@ -68,6 +68,8 @@ internal static class ClaimTable
         [(ActionKind.Increase, Thing.Investment)] = ClaimType.InvestmentChanged,
         [(ActionKind.Cancel, Thing.Investment)] = ClaimType.InvestmentChanged,
 
+        [(ActionKind.Announce, Thing.Stake)] = ClaimType.OwnershipChanged,
+        [(ActionKind.Conclude, Thing.Stake)] = ClaimType.OwnershipChanged,
         [(ActionKind.Join, Thing.Stake)] = ClaimType.OwnershipChanged,
         [(ActionKind.Award, Thing.Stake)] = ClaimType.OwnershipChanged,
         [(ActionKind.Acquire, Thing.Stake)] = ClaimType.OwnershipChanged,

@@ -29,7 +29,7 @@ internal static class FrameFinder
         var search = side == Side.After ? ThingSearch.After(read, index, end) : ThingSearch.Before(read, index, start);
         if (search.Blocked)
             yield break;
-        if (search.Thing is null && side == Side.After && MayStandAlone(kind) && action.Value.Form == ActionForm.Active)
+        if (search.Thing is null && side == Side.After && MayStandAlone(kind))
             (search, side) = (ThingSearch.Before(read, index, start), Side.Before);
         else if (search.Thing is null && side == Side.Before && kind is ActionKind.Award or ActionKind.Cancel)
             search = ThingSearch.After(read, index, end);
@@ -43,7 +43,7 @@ internal static class FrameFinder
         {
             yield return new Frame(read, action, kind == ActionKind.Fail ? Thing.Stake : Thing.Project, action.Start, action.End, side, start, end);
         }
-        else if (kind == ActionKind.Acquire && !search.Blocked && Sold(read, action, voice) is { } firm)
+        else if (kind is ActionKind.Acquire or ActionKind.Award && !search.Blocked && Sold(read, action, voice) is { } firm)
         {
             yield return new Frame(read, action, Thing.Stake, firm.Start, firm.End, side, start, end);
         }
@@ -68,12 +68,17 @@ internal static class FrameFinder
         return action.Value.Kind is ActionKind.Cancel or ActionKind.Pause || !Voice.IsPurpose(sentence, action);
     }
 
-    /// <summary>The organisation that is bought: it follows the verb at once, or is its passive subject.</summary>
+    /// <summary>The organisation that is bought: it follows the verb at once, or is its passive subject; or a share of it, "5% of Example Lithium".</summary>
     private static OrganizationMention? Sold(ReadSentence read, PhraseHit<ActionWord> action, Side side)
     {
         foreach (var mention in read.Organizations)
         {
-            if (side == Side.After ? mention.Start >= action.End && mention.Start <= action.End + 3 && read.Sentence.Word(mention.End) is not "'s" : mention.End <= action.Start && mention.End >= action.Start - 4)
+            if (side == Side.After && read.Sentence.Word(mention.Start - 1) is "of" && read.Sentence.Word(mention.Start - 2) is "%" or "percent" && mention.Start <= action.End + 8)
+                return mention;
+            var isWhole = side == Side.After
+                ? mention.Start >= action.End && mention.Start <= action.End + 3 && read.Sentence.Word(mention.End) is not "'s"
+                : mention.End <= action.Start && mention.End >= action.Start - 4;
+            if (action.Value.Kind == ActionKind.Acquire && isWhole)
                 return mention;
         }
         return null;

@@ -37,8 +37,8 @@ internal static class ThingSearch
     public static Found Before(ReadSentence read, int index, int clauseStart)
     {
         var action = read.Actions[index];
-        var from = clauseStart;
-        for (var i = 0; i < index; i++)
+        var from = AfterIntroduction(read.Sentence, clauseStart, action.Start);
+        for (var i = 0; i < index && action.Value.Form != ActionForm.State; i++)
         {
             var previous = read.Actions[i];
             if (previous.Start >= clauseStart && previous.End <= action.Start && Voice.IsVerb(read.Sentence, previous))
@@ -63,6 +63,19 @@ internal static class ThingSearch
             }
         }
         return null;
+    }
+
+    /// <summary>"Under the agreement, the grant …": the subject follows the comma.</summary>
+    private static int AfterIntroduction(Sentence sentence, int from, int to)
+    {
+        if (sentence.Word(from) is not ("under" or "in" or "at" or "for" or "with" or "on" or "as" or "despite" or "after" or "by" or "to" or "according" or "because" or "from"))
+            return from;
+        for (var i = from; i < to - 1; i++)
+        {
+            if (sentence.Word(i) is ",")
+                return i + 1;
+        }
+        return from;
     }
 
     /// <summary>Behind "and" a new subject may begin.</summary>
@@ -112,10 +125,13 @@ internal static class ThingSearch
             break;
         }
         var sum = read.Sums.FirstOrDefault(s => s.Start >= from && s.End <= barrier && s.Usd >= 10_000m);
-        if (sum.Count > 0 && ClaimTable.TypeOf(kind, Thing.Funding) is not null && (thing is null ? barrier == to || !Opens(read.Sentence, sum, barrier) : sum.Start < thing.Value.Start && !Opens(read.Sentence, sum, thing.Value.Start)))
+        if (sum.Count > 0 && TakesBareSum(kind) && ClaimTable.TypeOf(kind, Thing.Funding) is not null && (thing is null ? barrier == to || !Opens(read.Sentence, sum, barrier) : sum.Start < thing.Value.Start && !Opens(read.Sentence, sum, thing.Value.Start)))
             return new Found(new PhraseHit<Thing>(sum.Start, sum.Count, sum.Count, Thing.Funding), false);
         return new Found(thing, thing is null && barrier < to);
     }
+
+    /// <summary>"cancelled $50 million", "received $50 million"; one doesn't resume or conclude a sum.</summary>
+    private static bool TakesBareSum(ActionKind kind) => kind is not (ActionKind.Resume or ActionKind.Stop or ActionKind.Delay or ActionKind.Conclude or ActionKind.Shut);
 
     /// <summary>The sum and the word at <paramref name="at"/> are one noun phrase: "$164 million grant", "$700 million in battery grants".</summary>
     private static bool Opens(Sentence sentence, Sum sum, int at)

@@ -60,7 +60,7 @@ internal static class Voice
 
     /// <summary>"remains a leader", "continues to grow": the verb only links, nothing is said to stay.</summary>
     private static bool IsLinkOnly(Sentence sentence, PhraseHit<ActionWord> action) =>
-        action.Count == 1 && sentence.Word(action.Start) is "remains" or "stays" or "continues" or "continue" or "remain"
+        action.Count == 1 && sentence.Word(action.Start) is "remains" or "stays" or "continues" or "continue" or "remain" or "stands"
         && action.End < sentence.Count && sentence.Word(action.End) is not ("." or "," or ";" or "in" or "as" or "for" or "at" or "and" or "unchanged" or "valid" or "with" or "there");
 
     /// <summary>"a grant awarded in 2022", "the loan it won in January": a participle that only describes its noun.</summary>
@@ -93,7 +93,7 @@ internal static class Voice
         }
         var before = sentence.Word(action.Start - 2);
         return before is not ("will" or "is" or "are" or "plans" or "decided" or "set" or "going" or "has" or "plan" or "intends" or "agreed" or "expects" or "likely" or "chosen" or "moved" or "moves" or "expected" or "means" or "aims" or "forced"
-            or "wants" or "had" or "continues" or "begun" or "began" or "voted" or "vows" or "promises" or "ordered" or "have" or "threatened" or "threatens" or "proposed" or "proposes" or "about" or "whether" or "due" or "scheduled" or "ready");
+            or "wants" or "had" or "continues" or "begun" or "began" or "voted" or "vows" or "promises" or "ordered" or "have" or "threatened" or "threatens" or "proposed" or "proposes" or "about" or "whether" or "not" or "due" or "scheduled" or "ready");
     }
 
     /// <summary>The auxiliary in front of a participle: a form of "be" (passive) or of "have" (active).</summary>

@@ -21,11 +21,14 @@ internal static class RelativeLinks
 
     public static string? Resolve(Uri? baseUrl, string? link)
     {
-        link = link?.Trim();
+        link = WithoutBreaks(link?.Trim());
         if (string.IsNullOrEmpty(link) || baseUrl is null || IsAbsolute(link))
             return string.IsNullOrEmpty(link) ? null : link;
         return Uri.TryCreate(baseUrl, link, out var resolved) ? resolved.AbsoluteUri : link;
     }
+
+    /// <summary>Whether a tag's attribute of this name holds a link.</summary>
+    public static bool IsLink(string attribute) => Names.Contains(attribute);
 
     /// <summary>Resolves the link attributes of the tags in a piece of HTML; everything else is kept to the letter.</summary>
     public static string ResolveIn(string html, Uri? baseUrl)
@@ -89,6 +92,10 @@ internal static class RelativeLinks
             at++;
         return at;
     }
+
+    // Long addresses get wrapped; line breaks in them mean nothing (URL Standard, 4.4).
+    private static string? WithoutBreaks(string? link) =>
+        link is not null && link.AsSpan().ContainsAny('\r', '\n', '\t') ? string.Concat(link.Split('\r', '\n', '\t')) : link;
 
     // Uri takes "/path" for a file on Unix, so the scheme is looked for here.
     private static bool IsAbsolute(string link)

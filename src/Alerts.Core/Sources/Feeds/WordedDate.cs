@@ -8,8 +8,6 @@ namespace Alerts.Sources.Feeds;
 /// </summary>
 internal static partial class WordedDate
 {
-    private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
-
     [GeneratedRegex(
         """
         (?<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?
@@ -39,6 +37,9 @@ internal static partial class WordedDate
             offset = TimeZoneName.Offset(match.ValueSpan);
             text = text.Remove(match.Index, match.Length);
         }
+        // Korean sites write their own time and never say so.
+        else if (text.AsSpan().ContainsAnyInRange('가', '힣') && text.Contains(':'))
+            offset = TimeZoneName.Korea;
         var parts = new Parts();
         foreach (Match part in Part().Matches(Spaced(text)))
             parts.Take(part.Groups);
@@ -114,7 +115,7 @@ internal static partial class WordedDate
             if (MonthName.Number(word) is { } month)
                 _month = month;
             else if (word is "오전" or "오후")
-                (_afternoon, _zone) = (word == "오후", Korea);
+                _afternoon = word == "오후";
             else if (word.Equals("am", StringComparison.OrdinalIgnoreCase) || word.Equals("pm", StringComparison.OrdinalIgnoreCase))
                 TakeHalf(word[0] is 'p' or 'P');
             else if (_time is not null && TimeZoneName.IsKnown(word))

@@ -3,7 +3,7 @@ using Alerts.Model;
 namespace Alerts.Sources;
 
 /// <summary>What one poll of a source brought: documents and where to go on, or a failure of a known kind.</summary>
-/// <typeparam name="TCursor">What the source kind must remember between two polls. It is saved last of all, after the documents.</typeparam>
+/// <typeparam name="TCursor">What the source kind must remember between two polls; saved last of all, after the documents.</typeparam>
 public abstract record PollResult<TCursor>
 {
     private PollResult()
@@ -16,7 +16,7 @@ public abstract record PollResult<TCursor>
 
     /// <summary>Nothing was learned; the cursor stays as it was.</summary>
     /// <param name="Sentence">For people; names the host and holds no path, query or token.</param>
-    /// <param name="RetryAfter">How long the other side asked to wait; null where it didn't say.</param>
+    /// <param name="RetryAfter">How long to wait, where the other side said so, within the pace's floor and ceiling.</param>
     public sealed record Failed(PollFailure Kind, string Sentence, TimeSpan? RetryAfter = null) : PollResult<TCursor>;
 }
 

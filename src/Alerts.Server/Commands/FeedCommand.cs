@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Model;
@@ -17,15 +18,21 @@ internal static class FeedCommand
             Description = "A feed as it was fetched, or with --jsonl a list of feeds; - or nothing reads standard input.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var baseUrl = new Option<string?>("--base-url") { Description = "Where the feed was found; relative links are resolved against it." };
+        var baseUrl = new Option<string?>("--base-url") { Description = "Where the feed was found; relative links start there." };
         var contentType = new Option<string?>("--content-type") { Description = "The Content-Type header it came with, for its charset." };
         var json = new Option<bool>("--json") { Description = "Print the whole feed as JSON." };
         var jsonl = new Option<bool>("--jsonl")
         {
-            Description = "Read a JSON object a line (case, input_file or input, base_url, headers) and write one a line (case, feed, entries, or error).",
+            Description = "Read a JSON object a line (case, input_file or input, base_url, headers); write one a line (case, feed, entries, or error).",
         };
-        var root = new Option<string?>("--root") { Description = "With --jsonl: the folder that input_file is relative to; the list's own folder if not given." };
-        var parse = new Command("parse", "Read a feed (RSS, Atom, JSON Feed) and list its entries.") { file, baseUrl, contentType, json, jsonl, root };
+        var root = new Option<string?>("--root")
+        {
+            Description = "With --jsonl: the folder that input_file is relative to; the list's own folder if not given.",
+        };
+        var parse = new Command("parse", "Read a feed (RSS, Atom, JSON Feed) and list its entries.")
+        {
+            file, baseUrl, contentType, json, jsonl, root,
+        };
         parse.SetAction(result => result.GetValue(jsonl)
             ? ParseMany(result.GetValue(file), result.GetValue(root))
             : ParseOne(result.GetValue(file), result.GetValue(baseUrl), result.GetValue(contentType), result.GetValue(json)));
@@ -59,11 +66,12 @@ internal static class FeedCommand
 
     private static void Print(ParsedFeed feed)
     {
-        AnsiConsole.MarkupLineInterpolated($"{WireName.Of(feed.Format)}, {feed.Entries.Count} entries: [bold]{feed.Title ?? "(no title)"}[/] {feed.Link}");
+        var title = feed.Title is null ? "(no title)" : PlainText.Of(feed.Title);
+        AnsiConsole.MarkupLineInterpolated($"{WireName.Of(feed.Format)}, {feed.Entries.Count} entries: [bold]{title}[/] {feed.Link}");
         var table = new Table().AddColumns("Title", "Link", "Id", "Published");
         foreach (var entry in feed.Entries)
             table.AddRow(Cell(PlainText.Of(entry.Title)), Cell(entry.Link), Cell(entry.Id), Cell(Time(entry.Published ?? entry.Updated)));
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
     }
 
     private static Text Cell(string? text) => new(text ?? "");
@@ -82,7 +90,11 @@ internal static class FeedCommand
             var feed = FeedParser.Parse(Body(row, folder), Context(row));
             result["feed"] = new JsonObject
             {
-                ["title"] = feed.Title, ["link"] = feed.Link, ["id"] = feed.Id, ["subtitle"] = feed.Subtitle, ["updated"] = Time(feed.Updated),
+                ["title"] = feed.Title,
+                ["link"] = feed.Link,
+                ["id"] = feed.Id,
+                ["subtitle"] = feed.Subtitle,
+                ["updated"] = Time(feed.Updated),
             };
             result["entries"] = new JsonArray([.. feed.Entries.Select(Entry)]);
         }
@@ -127,8 +139,8 @@ internal static class FeedCommand
     }
 
     private static byte[] Body(JsonElement row, string folder) => row.Text("input") is { } input
-        ? System.Text.Encoding.UTF8.GetBytes(input)
-        : File.ReadAllBytes(Path.Combine(folder, row.Text("input_file") ?? throw new JsonException("\"input\" or \"input_file\" is missing")));
+        ? Encoding.UTF8.GetBytes(input)
+        : File.ReadAllBytes(Path.Combine(folder, row.Text("input_file") ?? throw new JsonException("input or input_file is missing")));
 
     private static byte[] Read(string? file)
     {

@@ -4,7 +4,9 @@ using AngleSharp.Html;
 
 namespace Alerts.Sources.Feeds;
 
-/// <summary>Resolves <c>&amp;amp;</c>, <c>&amp;#8217;</c>, <c>&amp;#x2019;</c> and HTML's names; whatever is no reference stays as it is.</summary>
+/// <summary>
+/// Resolves <c>&amp;amp;</c>, <c>&amp;#8217;</c>, <c>&amp;#x2019;</c> and HTML's names; whatever is no reference stays as it is.
+/// </summary>
 internal static class CharacterReferences
 {
     // The longest name HTML knows has 31 letters.
@@ -51,7 +53,8 @@ internal static class CharacterReferences
     private static string? Numeric(ReadOnlySpan<char> digits)
     {
         var hex = digits.Length > 1 && digits[0] is 'x' or 'X';
-        if (!int.TryParse(hex ? digits[1..] : digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        var style = hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        if (!int.TryParse(hex ? digits[1..] : digits, style, CultureInfo.InvariantCulture, out var code))
             return null;
         if (code is >= 0x80 and <= 0x9F)
             return ControlCharacters.Windows1252(code).ToString();

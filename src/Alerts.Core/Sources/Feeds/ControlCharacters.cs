@@ -11,14 +11,14 @@ internal static class ControlCharacters
     /// <param name="code">0x80 to 0x9F.</param>
     public static char Windows1252(int code) => FromWindows1252[code - 0x80];
 
-    /// <summary>The same text with the characters meant in place of U+0080 to U+009F, and spaces in place of other controls.</summary>
-    public static string Mend(string text) => !HasControls(text)
-        ? text
-        : string.Create(text.Length, text, (mended, original) =>
-        {
-            for (var i = 0; i < mended.Length; i++)
-                mended[i] = Mend(original[i]);
-        });
+    /// <summary>Puts the characters meant in place of U+0080 to U+009F, and spaces in place of other controls.</summary>
+    public static void Mend(Span<char> text)
+    {
+        if (!HasControls(text))
+            return;
+        foreach (ref var c in text)
+            c = Mend(c);
+    }
 
     private static char Mend(char c) => c switch
     {

@@ -8,7 +8,8 @@ internal static class EntryDates
     // dc:date says of neither which it is; feeds that send it beside pubDate mean the later change.
     private static readonly (FeedNamespace Space, string Name)[] PublishedNames =
     [
-        (Core, "published"), (Core, "pubDate"), (Core, "issued"), (DublinCoreTerms, "issued"), (Core, "created"), (DublinCoreTerms, "created"),
+        (Core, "published"), (Core, "pubDate"), (Core, "issued"), (DublinCoreTerms, "issued"),
+        (Core, "created"), (DublinCoreTerms, "created"),
     ];
 
     private static readonly (FeedNamespace Space, string Name)[] UpdatedNames =

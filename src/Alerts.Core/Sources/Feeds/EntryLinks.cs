@@ -5,8 +5,6 @@ namespace Alerts.Sources.Feeds;
 /// <summary>Where an entry or a feed points, and what it calls itself.</summary>
 internal static class EntryLinks
 {
-    private const string RelationPrefix = "http://www.iana.org/assignments/relation/";
-
     /// <summary>
     /// feedburner:origLink, because the plain link goes through a counter there; the alternate link; a guid that is said
     /// to be, or looks like, a permanent link; in RSS 1.0 the item's own address; in Atom the address of its content.
@@ -42,20 +40,23 @@ internal static class EntryLinks
 
     private static bool IsAlternate(string? rel) =>
         string.IsNullOrWhiteSpace(rel)
-        || rel.Trim().Replace(RelationPrefix, "", StringComparison.OrdinalIgnoreCase).Equals("alternate", StringComparison.OrdinalIgnoreCase);
+        || IsSame(rel.Trim(), "alternate")
+        || IsSame(rel.Trim(), "http://www.iana.org/assignments/relation/alternate");
 
     // RSS 2.0: a guid is a permanent link unless isPermaLink is false. Many that say nothing aren't; those don't look like one.
     private static string? PermanentLink(FeedNode? guid, Uri? baseUrl)
     {
-        var said = guid?.Attribute("isPermaLink")?.Trim() ?? "";
-        return guid is not null && (said.Equals("true", StringComparison.OrdinalIgnoreCase) || (said.Length == 0 && IsWebAddress(guid.Text)))
-            ? RelativeLinks.Resolve(baseUrl, guid.Text)
-            : null;
+        if (guid is null)
+            return null;
+        var said = guid.Attribute("isPermaLink")?.Trim() ?? "";
+        return IsSame(said, "true") || (said.Length == 0 && IsWebAddress(guid.Text)) ? RelativeLinks.Resolve(baseUrl, guid.Text) : null;
     }
 
     private static bool IsWebAddress(string? text) =>
         text?.TrimStart() is { } start
         && (start.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || start.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsSame(string text, string other) => text.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

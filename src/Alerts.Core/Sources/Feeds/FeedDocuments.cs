@@ -22,7 +22,7 @@ public static class FeedDocuments
                 .Select((entry, i) => (Entry: entry, Key: keys[i]))
                 .Where(item => SaysSomething(item.Entry))
                 .GroupBy(item => item.Key)
-                .Select(same => Document(same.MaxBy(item => item.Entry.Updated ?? item.Entry.Published).Entry, same.Key, source, learnedAt)),
+                .Select(same => Document(Latest(same.Select(item => item.Entry)), same.Key, source, learnedAt)),
         ];
     }
 
@@ -40,6 +40,8 @@ public static class FeedDocuments
         ContentHash = Ids.Hash(entry.Title, entry.Summary, entry.Content, entry.Link),
         LearnedAt = learnedAt,
     };
+
+    private static FeedEntry Latest(IEnumerable<FeedEntry> versions) => versions.MaxBy(e => e.Updated ?? e.Published)!;
 
     private static bool SaysSomething(FeedEntry entry) => (entry.Title ?? entry.Link ?? entry.Summary ?? entry.Content) is not null;
 
@@ -61,5 +63,5 @@ public static class FeedDocuments
     }
 
     private static Uri? WebAddress(string? link) =>
-        Uri.TryCreate(link, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) ? url : null;
+        Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : null;
 }

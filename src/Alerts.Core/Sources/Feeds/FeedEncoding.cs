@@ -5,7 +5,7 @@ using UtfUnknown;
 namespace Alerts.Sources.Feeds;
 
 /// <summary>
-/// Bytes to text. What says how, in this order: byte order mark, HTTP charset, XML declaration, detection; a claim
+/// How bytes are to be read as text. What says so, in this order: byte order mark, HTTP charset, XML declaration, detection; a claim
 /// that the bytes refute is passed over. RFC 7303, section 3.2 gives the order.
 /// </summary>
 internal static class FeedEncoding
@@ -28,13 +28,13 @@ internal static class FeedEncoding
         ["utf8"] = "utf-8",
     };
 
-    public static string Decode(ReadOnlySpan<byte> bytes, string? contentType) =>
-        ControlCharacters.Mend(DecodeBytes(bytes, contentType));
+    private static readonly Encoding WesternEuropean = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    private static string DecodeBytes(ReadOnlySpan<byte> bytes, string? contentType)
+    /// <returns>The encoding, and how many bytes of byte order mark come before the text.</returns>
+    public static (Encoding Encoding, int Mark) Of(ReadOnlySpan<byte> bytes, string? contentType)
     {
         if (FromMark(bytes) is { } marked)
-            return marked.Encoding.GetString(bytes[marked.Length..]);
+            return marked;
         var isUtf8 = Utf8.IsValid(bytes);
         foreach (var claim in Claims(bytes, contentType))
         {
@@ -42,11 +42,11 @@ internal static class FeedEncoding
                 continue;
             // Text in a one-byte charset is next to never valid UTF-8 by chance, so there the claim is the lie.
             if (isUtf8 && (encoding.IsSingleByte || encoding.CodePage == Encoding.UTF8.CodePage))
-                return Encoding.UTF8.GetString(bytes);
-            if (TryDecode(encoding, bytes) is { } text)
-                return text;
+                return (Encoding.UTF8, 0);
+            if (CanDecode(encoding, bytes))
+                return (encoding, 0);
         }
-        return isUtf8 ? Encoding.UTF8.GetString(bytes) : Detect(bytes);
+        return (isUtf8 ? Encoding.UTF8 : Detect(bytes), 0);
     }
 
     /// <summary>The charset parameter of a Content-Type, or null.</summary>
@@ -77,7 +77,7 @@ internal static class FeedEncoding
     }
 
     // The four-byte marks come first: that of UTF-32 begins with that of UTF-16. Without a mark, '<' gives the width away.
-    private static (Encoding Encoding, int Length)? FromMark(ReadOnlySpan<byte> bytes) => bytes switch
+    private static (Encoding Encoding, int Mark)? FromMark(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xFF, 0xFE, 0, 0, ..] => (new UTF32Encoding(bigEndian: false, byteOrderMark: false), 4),
         [0, 0, 0xFE, 0xFF, ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4),
@@ -101,8 +101,8 @@ internal static class FeedEncoding
             return null;
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            var (encoder, decoder) = (EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, encoder, decoder) ?? Encoding.GetEncoding(name, encoder, decoder);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
@@ -110,29 +110,28 @@ internal static class FeedEncoding
         }
     }
 
-    private static string? TryDecode(Encoding strict, ReadOnlySpan<byte> bytes)
+    private static bool CanDecode(Encoding strict, ReadOnlySpan<byte> bytes)
     {
         try
         {
-            return strict.GetString(bytes);
+            return strict.GetCharCount(bytes) > 0;
         }
         catch (DecoderFallbackException)
         {
-            return null;
+            return false;
         }
     }
 
-    private static string Detect(ReadOnlySpan<byte> bytes)
+    private static Encoding Detect(ReadOnlySpan<byte> bytes)
     {
         // A few stray bytes among many good sequences are an accident in UTF-8, whatever statistics make of them.
         var asUtf8 = Encoding.UTF8.GetString(bytes);
         var bad = asUtf8.AsSpan().Count('\uFFFD');
         var good = asUtf8.Length - bad - CountAscii(asUtf8);
         if (good > bad)
-            return asUtf8;
+            return Encoding.UTF8;
         var found = CharsetDetector.DetectFromBytes(bytes[..Math.Min(bytes.Length, DetectionSample)].ToArray()).Detected;
-        var encoding = found is { Confidence: > 0.5f, Encoding: { } likely } ? likely : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-        return encoding.GetString(bytes);
+        return found is { Confidence: > 0.5f, Encoding: { } likely } ? likely : WesternEuropean;
     }
 
     private static int CountAscii(string text)

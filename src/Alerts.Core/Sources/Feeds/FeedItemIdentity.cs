@@ -34,7 +34,9 @@ public static class FeedItemIdentity
     public static string KeyOf(FeedEntry entry, ParsedFeed feed)
     {
         var index = feed.Entries.TakeWhile(e => !ReferenceEquals(e, entry)).Count();
-        return index < feed.Entries.Count ? KeysOf(feed)[index] : throw new ArgumentException("The entry isn't in the feed.", nameof(entry));
+        if (index == feed.Entries.Count)
+            throw new ArgumentException("The entry isn't in the feed.", nameof(entry));
+        return KeysOf(feed)[index];
     }
 
     private static string KeyOf(FeedEntry entry, Dictionary<string, string> linkOfGuid, Dictionary<string, string> titleOfLink)

@@ -23,7 +23,7 @@ internal sealed class FeedNode(string name, FeedNamespace space, string namespac
 
     public IReadOnlyList<FeedAttribute> Attributes => _attributes is null ? [] : _attributes;
 
-    public bool HasElements => _children is not null && _children.Exists(c => c.IsElement);
+    public bool HasElements { get; private set; }
 
     public bool IsEmpty => _children is null && _text is null;
 
@@ -81,6 +81,7 @@ internal sealed class FeedNode(string name, FeedNamespace space, string namespac
                 _children.Add(TextNode(_text));
             _text = null;
         }
+        HasElements |= child.IsElement;
         _children.Add(child);
     }
 

@@ -16,21 +16,26 @@ public static class FeedParser
 
     // A feed can stand behind junk, even inside an element that the junk left open.
     private const int DeepestRoot = 3;
+    private const int LongestPrologue = 1024;
 
     /// <exception cref="FeedFormatException">The body is empty, a web page, or anything else that is no feed.</exception>
     public static ParsedFeed Parse(ReadOnlyMemory<byte> body, FeedContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var text = FeedEncoding.Decode(body.Span, context.ContentType);
-        var start = text.AsSpan().IndexOfAnyExcept(Blank);
+        using var decoded = new DecodedText(body.Span, context.ContentType);
+        var text = decoded.Text;
+        var start = text.Span.IndexOfAnyExcept(Blank);
         if (start < 0)
             throw new FeedFormatException("The answer is empty, where a feed was expected.");
-        if (text[start] == '{')
+        if (text.Span[start] == '{')
             return JsonFeedAdapter.Adapt(text[start..], context.BaseUrl);
-        var document = LooseXml.Read(text);
+        var document = LooseXml.Read(text.Span);
         if (FindRoot(document, DeepestRoot) is { } root)
             return new XmlFeedAdapter(root, context.BaseUrl).Adapt();
-        throw new FeedFormatException(IsPage(document, text)
+        // An Atom entry may stand alone (RFC 4287, section 2); the document then is the feed.
+        if (document.First(FeedNamespace.Core, "entry") is not null)
+            return new XmlFeedAdapter(document, context.BaseUrl).Adapt();
+        throw new FeedFormatException(IsPage(document, text.Span, context.ContentType)
             ? "This is a web page, not a feed; the feed's own address is needed."
             : "This is neither RSS, Atom nor JSON Feed.");
     }
@@ -46,8 +51,10 @@ public static class FeedParser
             .FirstOrDefault(found => found is not null);
     }
 
-    private static bool IsPage(FeedNode document, string text) =>
-        document.Children.Any(c => IsNamed(c, PageNames)) || text.AsSpan(0, Math.Min(text.Length, 1024)).Contains("<!doctype html", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPage(FeedNode document, ReadOnlySpan<char> text, string? contentType) =>
+        contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true
+        || document.Children.Any(c => IsNamed(c, PageNames))
+        || text[..Math.Min(text.Length, LongestPrologue)].Contains("<!doctype html", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNamed(FeedNode node, string[] names) => names.Contains(node.Name, StringComparer.OrdinalIgnoreCase);
 }

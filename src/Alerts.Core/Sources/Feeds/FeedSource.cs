@@ -18,14 +18,15 @@ public sealed record FeedCursor
     /// <summary>Where the feed was found in the end.</summary>
     public Uri? FinalUri { get; init; }
 
-    /// <summary>True where every redirect on the way is permanent, so that the address in the settings can be changed to <see cref="FinalUri"/>.</summary>
+    /// <summary>Every redirect on the way was permanent: the address in the settings should become <see cref="FinalUri"/>.</summary>
     public bool MovedForGood { get; init; }
 }
 
 /// <summary>Polls one feed: a conditional GET, then <see cref="FeedParser"/> and <see cref="FeedDocuments"/>.</summary>
 public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPace pace)
 {
-    private const string Accept = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+    private const string Accept =
+        "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<PollResult<FeedCursor>> PollAsync(Source source, FeedCursor cursor, CancellationToken cancellation)
@@ -49,15 +50,16 @@ public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPa
     private PollResult<FeedCursor> Read(OutboundResponse response, Source source, FeedCursor cursor)
     {
         if (response.Status == 304)
-            return new PollResult<FeedCursor>.Polled([], Next(response, cursor, cursor.TimeToLive), NextCheck(response, cursor.TimeToLive));
+            return Polled([], response, cursor, cursor.TimeToLive);
         if (!response.IsSuccess)
             return Failed(response);
         var feed = FeedParser.Parse(response.Body, new FeedContext(response.FinalUri, response.ContentType));
-        var documents = FeedDocuments.From(feed, source, clock.GetUtcNow());
-        return new PollResult<FeedCursor>.Polled(documents, Next(response, FeedCursor.Start, feed.TimeToLive), NextCheck(response, feed.TimeToLive));
+        return Polled(FeedDocuments.From(feed, source, clock.GetUtcNow()), response, FeedCursor.Start, feed.TimeToLive);
     }
 
-    private TimeSpan NextCheck(OutboundResponse response, TimeSpan? timeToLive) => pace.Next(response.RetryAfter, response.MaxAge, timeToLive);
+    private PollResult<FeedCursor>.Polled Polled(
+        IReadOnlyList<Document> documents, OutboundResponse response, FeedCursor before, TimeSpan? timeToLive) =>
+        new(documents, Next(response, before, timeToLive), pace.Next(response.RetryAfter, response.MaxAge, timeToLive));
 
     // A 304 need not repeat the validators (RFC 9110, 15.4.5): the ones it leaves out stay valid.
     private static FeedCursor Next(OutboundResponse response, FeedCursor before, TimeSpan? timeToLive) => new()
@@ -69,14 +71,15 @@ public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPa
         MovedForGood = response.Redirects.Count > 0 && response.Redirects.All(r => r.Status is 301 or 308),
     };
 
-    private static PollResult<FeedCursor>.Failed Failed(OutboundResponse response)
+    private PollResult<FeedCursor>.Failed Failed(OutboundResponse response)
     {
         var host = response.FinalUri.IdnHost;
+        TimeSpan? retryAfter = response.RetryAfter is { } asked ? pace.Next(asked) : null;
         return response.Status switch
         {
             410 => new(PollFailure.Gone, $"{host} says that this feed is gone for good (410)."),
-            429 => new(PollFailure.RateLimited, $"{host} was asked too often (429).", response.RetryAfter),
-            _ => new(PollFailure.HttpStatus, $"{host} answered with status {response.Status} instead of a feed.", response.RetryAfter),
+            429 => new(PollFailure.RateLimited, $"{host} was asked too often (429).", retryAfter),
+            _ => new(PollFailure.HttpStatus, $"{host} answered with status {response.Status} instead of a feed.", retryAfter),
         };
     }
 

@@ -40,7 +40,8 @@ internal static partial class IsoDate
             ? FeedDate.Time(Number(groups["hour"]), Number(groups["minute"]), Number(groups["second"]), Afternoon(groups["half"]))
             : TimeSpan.Zero;
         var day = Number(groups["ordinal"], missing: Number(groups["day"], missing: 1));
-        return FeedDate.Make(FeedDate.FullYear(Number(groups["year"])), Number(groups["month"], missing: 1), day, time, TimeZoneName.Offset(groups["zone"].ValueSpan));
+        var year = FeedDate.FullYear(Number(groups["year"]));
+        return FeedDate.Make(year, Number(groups["month"], missing: 1), day, time, TimeZoneName.Offset(groups["zone"].ValueSpan));
     }
 
     private static bool? Afternoon(Group half) => half.Success ? half.ValueSpan[0] is 'p' or 'P' : null;

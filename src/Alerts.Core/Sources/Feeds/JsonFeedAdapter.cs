@@ -8,7 +8,7 @@ internal static class JsonFeedAdapter
     private static readonly JsonDocumentOptions Tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <exception cref="FeedFormatException">It isn't JSON, or has no items.</exception>
-    public static ParsedFeed Adapt(string json, Uri? baseUrl)
+    public static ParsedFeed Adapt(ReadOnlyMemory<char> json, Uri? baseUrl)
     {
         using var document = Parse(json);
         var feed = document.RootElement;
@@ -27,7 +27,7 @@ internal static class JsonFeedAdapter
         };
     }
 
-    private static JsonDocument Parse(string json)
+    private static JsonDocument Parse(ReadOnlyMemory<char> json)
     {
         try
         {
@@ -67,10 +67,23 @@ internal static class JsonFeedAdapter
             return null;
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.String => String(value).Trim(),
             JsonValueKind.Number => value.GetRawText(),
             _ => "",
         };
         return text.Length == 0 ? null : text;
+    }
+
+    private static string String(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that names half a character; there is no text to be had from it.
+            return "";
+        }
     }
 }

@@ -9,14 +9,15 @@ namespace Alerts.Sources.Feeds;
 /// Time is linear in the text; nesting beyond <see cref="DeepestNesting"/> is flattened and elements beyond
 /// <see cref="MostElements"/> are dropped, so a hostile document costs no more than an honest one of its size.
 /// </summary>
-internal sealed class LooseXml
+internal ref struct LooseXml
 {
+    public const string DocumentName = "#document";
     public const int DeepestNesting = 128;
     public const int MostElements = 500_000;
 
     private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n<>");
 
-    private readonly string _text;
+    private readonly ReadOnlySpan<char> _text;
     private readonly ElementNames _names = new();
     private readonly NamespaceScope _namespaces = new();
     private readonly List<(FeedNode Node, ElementKind Kind)> _open = [];
@@ -24,13 +25,13 @@ internal sealed class LooseXml
     private int _at;
     private int _elements;
 
-    private LooseXml(string text) => _text = text;
+    private LooseXml(ReadOnlySpan<char> text) => _text = text;
 
     /// <returns>A nameless node with the document's top elements and stray texts.</returns>
-    public static FeedNode Read(string text)
+    public static FeedNode Read(ReadOnlySpan<char> text)
     {
         var reader = new LooseXml(text);
-        var document = new FeedNode("#document", FeedNamespace.Other, "");
+        var document = new FeedNode(DocumentName, FeedNamespace.Other, "");
         reader._open.Add((document, ElementKind.Container));
         reader.ReadAll();
         return document;
@@ -42,7 +43,7 @@ internal sealed class LooseXml
         {
             var tag = NextMarkup();
             if (tag > _at)
-                AddText(_text.AsSpan(_at, tag - _at));
+                AddText(_text.Slice(_at, tag - _at));
             _at = tag;
             if (_at < _text.Length)
                 ReadMarkup();
@@ -52,10 +53,13 @@ internal sealed class LooseXml
     // A '<' before anything else, as in "3 < 4", is text.
     private int NextMarkup()
     {
-        var tag = _text.IndexOf('<', _at);
-        while (tag >= 0 && !(tag + 1 < _text.Length && (IsNameStart(_text[tag + 1]) || _text[tag + 1] is '/' or '!' or '?')))
-            tag = _text.IndexOf('<', tag + 1);
-        return tag < 0 ? _text.Length : tag;
+        for (var tag = _at; _text[tag..].IndexOf('<') is var skip and >= 0; tag++)
+        {
+            tag += skip;
+            if (tag + 1 < _text.Length && (IsNameStart(_text[tag + 1]) || _text[tag + 1] is '/' or '!' or '?'))
+                return tag;
+        }
+        return _text.Length;
     }
 
     private void ReadMarkup()
@@ -83,14 +87,14 @@ internal sealed class LooseXml
         var end = End("]]>");
         var length = (end - 3 ?? _text.Length) - start;
         if (length > 0)
-            Add(_text.AsSpan(start, length).ToString());
+            Add(_text.Slice(start, length).ToString());
         _at = end ?? _text.Length;
     }
 
     // The internal subset may hold '>' inside its declarations, so its closing bracket is looked for first.
     private void SkipDoctype()
     {
-        var stop = _text.AsSpan(_at).IndexOfAny('[', '>');
+        var stop = _text[_at..].IndexOfAny('[', '>');
         if (stop < 0)
             _at = _text.Length;
         else if (_text[_at + stop] == '>')
@@ -110,7 +114,7 @@ internal sealed class LooseXml
         var stop = start;
         while (stop < _text.Length && IsNamePart(_text[stop]))
             stop++;
-        var local = _text.AsSpan(start, stop - start);
+        var local = _text.Slice(start, stop - start);
         local = local[(local.IndexOf(':') + 1)..];
         _at = stop;
         while (_at < _text.Length && char.IsWhiteSpace(_text[_at]))
@@ -132,7 +136,7 @@ internal sealed class LooseXml
         var start = ++_at;
         while (_at < _text.Length && IsNamePart(_text[_at]))
             _at++;
-        var qualified = _text.AsSpan(start, _at - start);
+        var qualified = _text.Slice(start, _at - start);
         var colon = qualified.IndexOf(':');
         var prefix = colon < 0 ? default : qualified[..colon];
         var attributes = ReadAttributes(out var closed);
@@ -181,7 +185,7 @@ internal sealed class LooseXml
         var start = _at;
         while (_at < _text.Length && IsNamePart(_text[_at]))
             _at++;
-        var name = _names.Find(_text.AsSpan(start, _at - start)).Name;
+        var name = _names.Find(_text.Slice(start, _at - start)).Name;
         SkipSpace();
         if (_at >= _text.Length || _text[_at] != '=')
             return new FeedAttribute(name, "");
@@ -194,7 +198,7 @@ internal sealed class LooseXml
     {
         if (_at >= _text.Length)
             return default;
-        var rest = _text.AsSpan(_at);
+        var rest = _text[_at..];
         if (rest[0] is '"' or '\'')
         {
             // A '<' before the closing quote means that the quote was forgotten.
@@ -247,19 +251,21 @@ internal sealed class LooseXml
 
     private void Add(string text) => _open[^1].Node.AddText(text);
 
-    /// <returns>The index after the next such mark, or null; a mark once missed is never searched for again, which keeps the time linear.</returns>
+    /// <returns>
+    /// The index after the next such mark, or null. A mark once missed is never searched for again, which keeps the time linear.
+    /// </returns>
     private int? End(string mark)
     {
         if (_neverAgain.Contains(mark))
             return null;
-        var found = _text.IndexOf(mark, _at, StringComparison.Ordinal);
+        var found = _text[_at..].IndexOf(mark);
         if (found >= 0)
-            return found + mark.Length;
+            return _at + found + mark.Length;
         _neverAgain.Add(mark);
         return null;
     }
 
-    private bool StartsWith(string mark) => _text.AsSpan(_at).StartsWith(mark, StringComparison.OrdinalIgnoreCase);
+    private bool StartsWith(string mark) => _text[_at..].StartsWith(mark, StringComparison.OrdinalIgnoreCase);
 
     private void SkipSpace()
     {
@@ -269,5 +275,6 @@ internal sealed class LooseXml
 
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c is '_' || (c >= 0x80 && char.IsLetter(c));
 
-    private static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':' || (c >= 0x80 && char.IsLetterOrDigit(c));
+    private static bool IsNamePart(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':' || (c >= 0x80 && char.IsLetterOrDigit(c));
 }

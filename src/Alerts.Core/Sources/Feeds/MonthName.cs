@@ -1,6 +1,8 @@
 namespace Alerts.Sources.Feeds;
 
-/// <summary>Month names, whole or cut short, in English, German, French, Spanish, Italian, Portuguese, Dutch, Hungarian, Greek and Russian.</summary>
+/// <summary>
+/// Month names, whole or cut short, in English, German, French, Spanish, Italian, Portuguese, Dutch, Hungarian, Greek and Russian.
+/// </summary>
 internal static class MonthName
 {
     private static readonly string[][] Stems =

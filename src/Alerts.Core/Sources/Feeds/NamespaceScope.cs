@@ -38,10 +38,6 @@ internal sealed class NamespaceScope
             _declared.RemoveAt(_declared.Count - 1);
     }
 
-    // A feed whose root declares a default namespace nobody knows is still written in its own vocabulary.
-    private static FeedNamespace DefaultSpace(string uri, int depth)
-    {
-        var space = FeedNamespaces.OfUri(uri);
-        return space == FeedNamespace.Other && depth == 1 ? FeedNamespace.Core : space;
-    }
+    // Whatever default namespace a root declares, unknown or mistaken, the feed is written in it.
+    private static FeedNamespace DefaultSpace(string uri, int depth) => depth == 1 ? FeedNamespace.Core : FeedNamespaces.OfUri(uri);
 }

@@ -8,7 +8,10 @@ public static partial class PlainText
     // No title is longer; the cap keeps a hostile one cheap.
     private const int Longest = 4096;
 
-    [GeneratedRegex("<!--.*?-->|</?[a-z][^<>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex(
+        "<!--.*?-->|</?[a-z][^<>]*>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 500)]
     private static partial Regex Tag();
 
     public static string Of(string? title)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Alerts.Sources.Feeds;
@@ -5,7 +6,12 @@ namespace Alerts.Sources.Feeds;
 /// <summary>Makes links absolute. A link that can't be made sense of stays as it was fed.</summary>
 internal static class RelativeLinks
 {
-    private static readonly string[] LinkAttributes = ["href", "src", "cite", "action", "longdesc", "background", "poster", "data", "usemap"];
+    private static readonly string[] LinkNames = ["href", "src", "cite", "action", "longdesc", "background", "poster"];
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Names =
+        new HashSet<string>(LinkNames, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<string> LinkAttributes = SearchValues.Create(LinkNames, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> UnquotedEnd = SearchValues.Create(" \t\r\n>");
 
     /// <summary>The base that holds inside an element with such an <c>xml:base</c>; a bad one is ignored.</summary>
     public static Uri? Base(Uri? outer, string? xmlBase) =>
@@ -15,11 +21,14 @@ internal static class RelativeLinks
 
     public static string? Resolve(Uri? baseUrl, string? link)
     {
-        link = link?.Trim();
+        link = WithoutBreaks(link?.Trim());
         if (string.IsNullOrEmpty(link) || baseUrl is null || IsAbsolute(link))
             return string.IsNullOrEmpty(link) ? null : link;
         return Uri.TryCreate(baseUrl, link, out var resolved) ? resolved.AbsoluteUri : link;
     }
+
+    /// <summary>Whether a tag's attribute of this name holds a link.</summary>
+    public static bool IsLink(string attribute) => Names.Contains(attribute);
 
     /// <summary>Resolves the link attributes of the tags in a piece of HTML; everything else is kept to the letter.</summary>
     public static string ResolveIn(string html, Uri? baseUrl)
@@ -28,58 +37,65 @@ internal static class RelativeLinks
             return html;
         StringBuilder? result = null;
         var copied = 0;
-        for (var tag = html.IndexOf('<'); tag >= 0; tag = html.IndexOf('<', tag))
+        var inTag = false;
+        var at = 0;
+        while (html.AsSpan(at).IndexOfAny(LinkAttributes) is var skip and >= 0)
         {
-            var end = html.IndexOf('>', ++tag);
-            if (end < 0)
-                break;
-            if (!char.IsAsciiLetter(html[tag]))
+            var name = at + skip;
+            inTag = IsInTag(html.AsSpan(at, skip), inTag);
+            at = name + 1;
+            if (!inTag || !char.IsWhiteSpace(html[name - 1]) || FindValue(html, name) is not { Length: > 0 } value)
                 continue;
-            foreach (var (start, length) in LinksOf(html, tag, end))
-            {
-                var link = html.Substring(start, length);
-                var absolute = Resolve(baseUrl, link);
-                if (absolute is null || absolute == link)
-                    continue;
-                (result ??= new StringBuilder()).Append(html, copied, start - copied).Append(absolute);
-                copied = start + length;
-            }
-            tag = end;
+            at = value.Start + value.Length;
+            var link = html.Substring(value.Start, value.Length);
+            var absolute = Resolve(baseUrl, link);
+            if (absolute is null || absolute == link)
+                continue;
+            (result ??= new StringBuilder()).Append(html, copied, value.Start - copied).Append(absolute);
+            copied = at;
         }
         return result is null ? html : result.Append(html, copied, html.Length - copied).ToString();
     }
 
-    private static IEnumerable<(int Start, int Length)> LinksOf(string html, int tag, int end)
+    private static bool IsInTag(ReadOnlySpan<char> passed, bool before)
     {
-        for (var equals = html.IndexOf('=', tag, end - tag); equals >= 0; equals = html.IndexOf('=', equals, end - equals))
-        {
-            var name = html.AsSpan(tag, equals - tag).TrimEnd();
-            var isLink = EndsWithLinkName(name);
-            var start = equals + 1;
-            while (start < end && char.IsWhiteSpace(html[start]))
-                start++;
-            var quoted = start < end && html[start] is '"' or '\'';
-            var stop = quoted ? html.IndexOf(html[start], start + 1) : html.AsSpan(start, end - start).IndexOfAny(" \t\r\n") + start;
-            if (quoted)
-                start++;
-            if (stop < start || stop > end)
-                stop = end;
-            if (isLink && stop > start)
-                yield return (start, stop - start);
-            equals = stop;
-        }
+        var bracket = passed.LastIndexOfAny('<', '>');
+        return bracket < 0 ? before : passed[bracket] == '<';
     }
 
-    private static bool EndsWithLinkName(ReadOnlySpan<char> beforeEquals)
+    /// <returns>
+    /// Where the value of the attribute that begins at <paramref name="name"/> is; null where it has none, or only begins like a link attribute.
+    /// </returns>
+    private static (int Start, int Length)? FindValue(string html, int name)
     {
-        foreach (var name in LinkAttributes)
-        {
-            if (beforeEquals.EndsWith(name, StringComparison.OrdinalIgnoreCase)
-                && beforeEquals.Length > name.Length && char.IsWhiteSpace(beforeEquals[^(name.Length + 1)]))
-                return true;
-        }
-        return false;
+        var at = name;
+        while (at < html.Length && char.IsAsciiLetter(html[at]))
+            at++;
+        if (!Names.Contains(html.AsSpan(name, at - name)))
+            return null;
+        at = SkipSpace(html, at);
+        if (at >= html.Length || html[at] != '=')
+            return null;
+        at = SkipSpace(html, at + 1);
+        if (at >= html.Length)
+            return null;
+        var rest = html.AsSpan(at);
+        if (rest[0] is not ('"' or '\''))
+            return rest.IndexOfAny(UnquotedEnd) is var end and > 0 ? (at, end) : null;
+        var close = rest[1..].IndexOfAny(rest[0], '>');
+        return close > 0 && rest[close + 1] == rest[0] ? (at + 1, close) : null;
     }
+
+    private static int SkipSpace(string html, int at)
+    {
+        while (at < html.Length && char.IsWhiteSpace(html[at]))
+            at++;
+        return at;
+    }
+
+    // Long addresses get wrapped; line breaks in them mean nothing (URL Standard, 4.4).
+    private static string? WithoutBreaks(string? link) =>
+        link is not null && link.AsSpan().ContainsAny('\r', '\n', '\t') ? string.Concat(link.Split('\r', '\n', '\t')) : link;
 
     // Uri takes "/path" for a file on Unix, so the scheme is looked for here.
     private static bool IsAbsolute(string link)

@@ -21,6 +21,8 @@ internal static class TimeZoneName
         ["AEST"] = 10, ["AEDT"] = 11, ["ACST"] = 9.5, ["ACDT"] = 10.5, ["NZST"] = 12, ["NZDT"] = 13,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    public static TimeSpan Korea { get; } = TimeSpan.FromHours(9);
+
     public static bool IsKnown(string word) => Hours.ContainsKey(word);
 
     /// <returns>Zero for an unknown name, and for a number that is no offset.</returns>

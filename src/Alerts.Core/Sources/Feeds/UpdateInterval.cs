@@ -25,5 +25,7 @@ internal static class UpdateInterval
     }
 
     private static int? Number(FeedNode? node) =>
-        int.TryParse(node?.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostMinutes ? number : null;
+        int.TryParse(node?.Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostMinutes
+            ? number
+            : null;
 }

@@ -8,8 +8,6 @@ namespace Alerts.Sources.Feeds;
 /// </summary>
 internal static partial class WordedDate
 {
-    private static readonly TimeSpan Korea = TimeSpan.FromHours(9);
-
     [GeneratedRegex(
         """
         (?<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?
@@ -22,7 +20,13 @@ internal static partial class WordedDate
     private static partial Regex Part();
 
     // After a time a signed number is an offset; before it the sign is a dash between the parts of the date.
-    [GeneratedRegex(@"(?<=\d:\d\d(?::\d\d)?(?:[.,]\d+)?\s*(?:[A-Za-z]{1,5}\s*)?)(?<offset>[-+]\d{1,2}(?::?\d\d)?)(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        """
+        (?<= \d:\d\d (?::\d\d)? (?:[.,]\d+)? \s* (?:[A-Za-z]{1,5}\s*)? )
+        [-+]\d{1,2} (?: :?\d\d)? (?!\d)
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200)]
     private static partial Regex OffsetAfterTime();
 
     public static DateTimeOffset? Parse(string text)
@@ -33,6 +37,9 @@ internal static partial class WordedDate
             offset = TimeZoneName.Offset(match.ValueSpan);
             text = text.Remove(match.Index, match.Length);
         }
+        // Korean sites write their own time and never say so.
+        else if (text.AsSpan().ContainsAnyInRange('가', '힣') && text.Contains(':'))
+            offset = TimeZoneName.Korea;
         var parts = new Parts();
         foreach (Match part in Part().Matches(Spaced(text)))
             parts.Take(part.Groups);
@@ -41,9 +48,9 @@ internal static partial class WordedDate
 
     // Korean and Japanese put the units after the numbers.
     private static string Spaced(string text) => text
-        .Replace("년", "-", StringComparison.Ordinal).Replace("월", "-", StringComparison.Ordinal).Replace("일", " ", StringComparison.Ordinal)
-        .Replace("年", "-", StringComparison.Ordinal).Replace("月", "-", StringComparison.Ordinal).Replace("日", " ", StringComparison.Ordinal)
-        .Replace("- ", "-", StringComparison.Ordinal);
+        .Replace("년", "-").Replace("월", "-").Replace("일", " ")
+        .Replace("年", "-").Replace("月", "-").Replace("日", " ")
+        .Replace("- ", "-");
 
     private sealed class Parts
     {
@@ -108,7 +115,7 @@ internal static partial class WordedDate
             if (MonthName.Number(word) is { } month)
                 _month = month;
             else if (word is "오전" or "오후")
-                (_afternoon, _zone) = (word == "오후", Korea);
+                _afternoon = word == "오후";
             else if (word.Equals("am", StringComparison.OrdinalIgnoreCase) || word.Equals("pm", StringComparison.OrdinalIgnoreCase))
                 TakeHalf(word[0] is 'p' or 'P');
             else if (_time is not null && TimeZoneName.IsKnown(word))

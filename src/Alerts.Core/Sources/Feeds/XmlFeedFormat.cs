@@ -7,6 +7,7 @@ internal static class XmlFeedFormat
     {
         "rdf" => Rdf(root, channel),
         "feed" => Atom(root),
+        LooseXml.DocumentName => FeedFormat.Atom10,
         "channel" => FeedFormat.Cdf,
         _ => Rss(root.Attribute("version")?.Trim() ?? ""),
     };

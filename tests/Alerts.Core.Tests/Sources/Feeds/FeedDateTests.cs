@@ -54,7 +54,11 @@ public class FeedDateTests
     [InlineData("Κυρ, 06 Ιούλ 2025 12:00:00 EST", "2025-07-06T17:00:00")]
     [InlineData("2025-július-13T9:15-05:00", "2025-07-13T14:15:00")]
     [InlineData("2025-02-27 오후 11:23:17", "2025-02-27T14:23:17")]
+    [InlineData("2025년 02월 27일  09:31:15", "2025-02-27T00:31:15")]
     [InlineData("2025년 02월 27일", "2025-02-27T00:00:00")]
+    [InlineData("2025年2月27日 17:05", "2025-02-27T17:05:00")]
+    [InlineData("Wed, 26 Feb 2025 18:28:00 Etc/GMT", "2025-02-26T18:28:00")]
+    [InlineData("Wed, 26 Feb 2025 22:40:00 GMT-1:30", "2025-02-27T00:10:00")]
     public void A_date_is_read_whatever_its_form(string text, string utc) =>
         Assert.Equal(utc, FeedDate.Parse(text)?.UtcDateTime.ToString("s"));
 

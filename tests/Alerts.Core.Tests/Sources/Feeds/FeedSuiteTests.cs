@@ -9,7 +9,8 @@ namespace Alerts.Core.Tests.Sources.Feeds;
 public partial class FeedSuiteTests
 {
     private const double LeastShare = 0.97;
-    private static readonly string Suites = Environment.GetEnvironmentVariable("ALERTS_SUITES") ?? Path.Combine(Repository.Root, "../shared/suites");
+    private static readonly string Suites =
+        Environment.GetEnvironmentVariable("ALERTS_SUITES") ?? Path.Combine(Repository.Root, "../shared/suites");
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();
@@ -22,9 +23,10 @@ public partial class FeedSuiteTests
         var list = Path.Combine(Suites, "feeds", suite);
         if (!File.Exists(list))
             Assert.Skip($"{list} isn't on this machine.");
-        var core = File.ReadLines(list).Select(line => JsonDocument.Parse(line).RootElement).Where(row => row.GetProperty("core").GetBoolean()).ToList();
+        var rows = File.ReadLines(list).Select(line => JsonDocument.Parse(line).RootElement);
+        var core = rows.Where(row => row.GetProperty("core").GetBoolean()).ToList();
 
-        var wrong = core.Where(row => !IsRight(row, Path.GetDirectoryName(list)!)).Select(row => row.GetProperty("case").GetString()).ToList();
+        var wrong = core.Where(row => !IsRight(row, Path.GetDirectoryName(list)!)).Select(row => row.GetProperty("case")).ToList();
 
         Assert.True(wrong.Count <= core.Count * (1 - LeastShare), $"{wrong.Count} of {core.Count} are wrong: {string.Join(", ", wrong)}");
     }
@@ -43,7 +45,7 @@ public partial class FeedSuiteTests
     private static bool IsRight(JsonElement expected, IReadOnlyList<FeedEntry> entries)
     {
         var index = expected.GetProperty("index").GetInt32();
-        return index < entries.Count && expected.EnumerateObject().Where(field => field.Name != "index").All(field => IsRight(field.Name, field.Value.GetString()!, entries[index]));
+        return index < entries.Count && expected.EnumerateObject().All(field => IsRight(field.Name, field.Value.ToString(), entries[index]));
     }
 
     private static bool IsRight(string field, string expected, FeedEntry entry) => field switch

@@ -23,7 +23,8 @@ internal static class FeedCommand
         var json = new Option<bool>("--json") { Description = "Print the whole feed as JSON." };
         var jsonl = new Option<bool>("--jsonl")
         {
-            Description = "Read a JSON object a line (case, input_file or input, base_url, headers); write one a line (case, feed, entries, or error).",
+            Description = "Read a JSON object a line (case, input_file or input, base_url, headers);"
+                + " write one a line (case, feed, entries, or error).",
         };
         var root = new Option<string?>("--root")
         {

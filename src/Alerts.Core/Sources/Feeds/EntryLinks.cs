@@ -54,7 +54,8 @@ internal static class EntryLinks
 
     private static bool IsWebAddress(string? text) =>
         text?.TrimStart() is { } start
-        && (start.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || start.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+        && (start.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSame(string text, string other) => text.Equals(other, StringComparison.OrdinalIgnoreCase);
 

@@ -32,8 +32,8 @@ public static class FeedParser
         var document = LooseXml.Read(text.Span);
         if (FindRoot(document, DeepestRoot) is { } root)
             return new XmlFeedAdapter(root, context.BaseUrl).Adapt();
-        // An Atom entry may stand alone (RFC 4287, section 2); the document then is the feed.
-        if (document.First(FeedNamespace.Core, "entry") is not null)
+        // An Atom entry may stand alone (RFC 4287, section 2), and a feed may have lost its head; the document then is the feed.
+        if (document.First(FeedNamespace.Core, "entry") is not null || document.First(FeedNamespace.Core, "item") is not null)
             return new XmlFeedAdapter(document, context.BaseUrl).Adapt();
         throw new FeedFormatException(IsPage(document, text.Span, context.ContentType)
             ? "This is a web page, not a feed; the feed's own address is needed."

@@ -12,7 +12,7 @@ internal static class JsonFeedAdapter
     {
         using var document = Parse(json);
         var feed = document.RootElement;
-        if (feed.ValueKind != JsonValueKind.Object || !feed.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
+        if (!feed.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
             throw new FeedFormatException("This is JSON, but no JSON Feed: it has no list of items.");
         var page = RelativeLinks.Resolve(baseUrl, Text(feed, "home_page_url"));
         baseUrl ??= RelativeLinks.Base(null, page);

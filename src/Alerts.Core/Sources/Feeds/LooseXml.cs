@@ -67,9 +67,7 @@ internal ref struct LooseXml
         var next = _text[_at + 1];
         if (next == '/')
             ReadEndTag();
-        else if (next == '?')
-            _at = End("?>") ?? End(">") ?? _at + 2;
-        else if (next != '!')
+        else if (IsNameStart(next))
             ReadStartTag();
         else if (StartsWith("<![CDATA["))
             ReadCData();

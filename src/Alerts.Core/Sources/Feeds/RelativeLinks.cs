@@ -64,7 +64,8 @@ internal static class RelativeLinks
     }
 
     /// <returns>
-    /// Where the value of the attribute that begins at <paramref name="name"/> is; null where it has none, or only begins like a link attribute.
+    /// Where the value of the attribute that begins at <paramref name="name"/> is; null where it has none, or its name only
+    /// begins like a link attribute's.
     /// </returns>
     private static (int Start, int Length)? FindValue(string html, int name)
     {

@@ -7,7 +7,7 @@ internal static class XmlFeedFormat
     {
         "rdf" => Rdf(root, channel),
         "feed" => Atom(root),
-        LooseXml.DocumentName => FeedFormat.Atom10,
+        LooseXml.DocumentName when root.First(FeedNamespace.Core, "entry") is not null => FeedFormat.Atom10,
         "channel" => FeedFormat.Cdf,
         _ => Rss(root.Attribute("version")?.Trim() ?? ""),
     };

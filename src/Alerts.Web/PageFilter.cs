@@ -1,6 +1,7 @@
 using Alerts.Web.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Web;
@@ -14,25 +15,43 @@ internal sealed partial class PageFilter(ILogger<PageFilter> logger) : IEndpoint
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        http.Response.Headers.CacheControl = "no-cache";
+        SetHeaders(http.Response.Headers);
         try
         {
             // The page is rendered here and not after the filter, so that an exception of a component is caught too.
             if (await next(context) is IResult result)
                 await result.ExecuteAsync(http);
-            return Results.Empty;
         }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
             PageFailed(logger, http.TraceIdentifier, e);
-            return new RazorComponentResult<ErrorPage>(new { Reference = http.TraceIdentifier })
-            {
-                StatusCode = StatusCodes.Status500InternalServerError,
-            };
+            await AnswerWithErrorAsync(http);
         }
+        return Results.Empty;
+    }
+
+    private static void SetHeaders(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-cache";
+    }
+
+    /// <summary>The renderer of the request's scope may be the one that failed, so the error page gets a scope of its own.</summary>
+    private static async Task AnswerWithErrorAsync(HttpContext http)
+    {
+        http.Response.Clear();
+        SetHeaders(http.Response.Headers);
+        var failed = http.RequestServices;
+        await using var scope = failed.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        var page = new RazorComponentResult<ErrorPage>(new { Reference = http.TraceIdentifier })
+        {
+            StatusCode = StatusCodes.Status500InternalServerError,
+        };
+        await page.ExecuteAsync(http);
+        http.RequestServices = failed;
     }
 
     [LoggerMessage(1, LogLevel.Error, "A page failed; the reader was given the reference {Reference}.")]

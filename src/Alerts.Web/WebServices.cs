@@ -1,5 +1,6 @@
 using Alerts.Storage;
 using Alerts.Web.Pages;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,6 +12,7 @@ public static class WebServices
     public static IServiceCollection AddAlertsWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddDataProtection().AddKeyManagementOptions(keys => keys.XmlRepository = new KeysInMemory());
         services.TryAddSingleton<HistoryRecords>();
         services.TryAddSingleton<LedgerRecords>();
         services.TryAddSingleton<DeliveryRecords>();

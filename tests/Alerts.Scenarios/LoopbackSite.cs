@@ -10,6 +10,8 @@ namespace Alerts.Scenarios;
 internal sealed class LoopbackSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<int, TaskCompletionSource> _cards = new();
+    private readonly List<string> _items = [];
 
     private LoopbackSite(WebApplication app) => _app = app;
 
@@ -32,6 +34,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
         {
             using var reader = new StreamReader(request.Body);
             site.Cards.Enqueue(await reader.ReadToEndAsync());
+            site._cards.GetOrAdd(site.Cards.Count, _ => new()).TrySetResult();
             return Results.Accepted();
         });
         site._app.MapGet("/{**path}", (HttpRequest request) =>
@@ -51,7 +54,13 @@ internal sealed class LoopbackSite : IAsyncDisposable
         Pages["/feed.xml"] = ("application/rss+xml", $"<rss version=\"2.0\"><channel><title>Courier</title><link>/</link>{string.Concat(_items)}</channel></rss>");
     }
 
-    private readonly List<string> _items = [];
+    /// <summary>Done when so many cards have come.</summary>
+    public Task CardNumber(int number)
+    {
+        if (Cards.Count >= number)
+            return Task.CompletedTask;
+        return _cards.GetOrAdd(number, _ => new()).Task;
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -113,6 +113,19 @@ public class EndpointTests(StorySite story)
         AssertSecurityHeaders(response);
     }
 
+    [Fact]
+    public async Task A_record_that_cannot_be_shown_gives_the_error_page_too()
+    {
+        await using var broken = await Site.EmptyAsync();
+        var change = Fixtures.Read<List<Change>>("changes.json")[0];
+        await broken.AddChangesAsync([change with { Unchanged = [null!] }]);
+        var (response, body) = await broken.SendAsync($"/changes/{change.ProjectId}/{change.Id}");
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.StartsWith("<!DOCTYPE html>", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("What changed", body, StringComparison.Ordinal);
+        AssertSecurityHeaders(response);
+    }
+
     private static void AssertSecurityHeaders(HttpResponseMessage response)
     {
         Assert.Equal(

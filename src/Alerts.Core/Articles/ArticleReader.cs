@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using SmartReader;
 using Article = Alerts.Model.Article;
 
@@ -18,7 +19,7 @@ public static class ArticleReader
 
     /// <param name="contentType">The HTTP header, with its charset; null where there was none.</param>
     /// <returns>Always an article; what kept it from being found is its <see cref="ReadArticle.Problem"/>.</returns>
-    public static ReadArticle Read(ReadOnlyMemory<byte> body, string? contentType, Uri? url, CancellationToken cancellation = default)
+    public static ReadArticle Read(ReadOnlyMemory<byte> body, string? contentType, Uri? url)
     {
         if (body.Length > HtmlLimits.MaxBytes)
             return Nothing(url, $"The page has {body.Length:#,0} bytes; more than {HtmlLimits.MaxBytes:#,0} are not read.");
@@ -30,7 +31,7 @@ public static class ArticleReader
             return Plain(text, url);
         try
         {
-            return Html(text, url, cancellation);
+            return Html(text, url);
         }
         catch (HtmlRefusedException e)
         {
@@ -38,23 +39,34 @@ public static class ArticleReader
         }
     }
 
-    private static ReadArticle Html(string html, Uri? url, CancellationToken cancellation)
+    private static ReadArticle Html(string html, Uri? url)
     {
-        var page = HtmlLimits.Parse(html, cancellation);
-        // The reader takes the page apart, so everything else is read before it.
-        var published = PageDate.Published(page);
-        var title = HtmlText.Lines(page.Title ?? "");
-        string? text = null;
+        var page = HtmlLimits.Parse(html);
+        // The search takes the page apart, so everything else is read before it.
+        var published = PageDate.Published(page, url);
+        var pageTitle = HtmlText.OneLine(page.Title ?? "");
+        if (!HtmlLimits.CanBeSearched(page))
+            return Whole(page, "The page is too large to look for its article; its whole text was taken.");
+        var (title, text) = Search(page, url);
+        if (text.Length > 0)
+            return new ReadArticle(new Article(title.Length > 0 ? title : pageTitle, text, published, url), Readable: true);
+        return Whole(HtmlLimits.Parse(html), "The page has no article; its whole text was taken.");
+
+        ReadArticle Whole(IHtmlDocument all, string problem)
+        {
+            var visible = HtmlText.Of(all.Body);
+            return new ReadArticle(new Article(pageTitle, visible, published, url), Readable: false, visible.Length > 0 ? problem : "The page has no text.");
+        }
+    }
+
+    /// <summary>Title and text of the article; empty where none was found.</summary>
+    private static (string Title, string Text) Search(IHtmlDocument page, Uri? url)
+    {
+        var text = "";
         using var reader = new Reader((url ?? Nowhere).AbsoluteUri, page) { ContinueIfNotReadable = true };
         reader.AddCustomOperationEnd(content => text = HtmlText.Of(content));
         var found = reader.GetArticle();
-        if (!string.IsNullOrWhiteSpace(found.Title))
-            title = HtmlText.Of(found.Title).ReplaceLineEndings(" ");
-        if (!string.IsNullOrEmpty(text))
-            return new ReadArticle(new Article(title, text, published, url), Readable: true);
-        var visible = HtmlText.Of(HtmlLimits.Parse(html, cancellation).Body);
-        return new ReadArticle(new Article(title, visible, published, url), Readable: false,
-            visible.Length == 0 ? "The page has no text." : "The page has no article; its whole text was taken.");
+        return (HtmlText.OneLine(found.Title ?? ""), text);
     }
 
     private static ReadArticle Plain(string text, Uri? url)

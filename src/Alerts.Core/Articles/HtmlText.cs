@@ -11,6 +11,7 @@ namespace Alerts.Articles;
 public static class HtmlText
 {
     private const int LongestCell = 300;
+    private const int LongestTitle = 1_000;
 
     private static readonly FrozenSet<string> Blocks = Names(
         "address article aside blockquote br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table tbody tfoot thead tr ul");
@@ -18,21 +19,35 @@ public static class HtmlText
     private static readonly FrozenSet<string> Skipped = Names(
         "script style noscript template head title svg math iframe object embed select datalist textarea audio video canvas map");
 
-    /// <summary>The text of a page or fragment, such as the content of a feed item.</summary>
-    /// <exception cref="HtmlRefusedException">It has too many elements.</exception>
+    /// <summary>
+    /// The text of a fragment, such as the content of a feed item. Empty where it is nested so deep, or has so many elements,
+    /// that nobody wrote it to be read.
+    /// </summary>
     public static string Of(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        return html.AsSpan().ContainsAny('<', '&') ? Of(HtmlLimits.Parse(html).Body) : Lines(html);
+        if (!html.AsSpan().ContainsAny('<', '&'))
+            return Lines(html);
+        try
+        {
+            return Of(HtmlLimits.Parse(html).Body);
+        }
+        catch (HtmlRefusedException)
+        {
+            return "";
+        }
     }
 
     internal static string Of(INode? root)
     {
         var lines = new TextLines();
         if (root is not null)
-            Write(root, lines, inCell: false);
+            Write(root, lines, Place.Flow);
         return lines.ToString();
     }
+
+    /// <summary>A title or the like, with what it may hold of tags and entities taken out.</summary>
+    internal static string OneLine(string html) => Of(html[..Math.Min(html.Length, LongestTitle)]).Replace('\n', ' ');
 
     /// <summary>Plain text with the same habits: trimmed lines, none of them empty.</summary>
     internal static string Lines(string text)
@@ -46,43 +61,52 @@ public static class HtmlText
         return lines.ToString();
     }
 
-    /// <summary>Recursion is safe: the parser nests no deeper than <see cref="HtmlLimits.MaxDepth"/>.</summary>
-    private static void Write(INode parent, TextLines lines, bool inCell)
+    /// <summary>Where text stands: a line break is one in <c>pre</c> alone, and a cell of data stays on one line.</summary>
+    private enum Place
     {
-        for (var node = parent.FirstChild; node is not null; node = node.NextSibling)
+        Flow,
+        Preformatted,
+        Cell,
+    }
+
+    /// <summary>Recursion is safe: no page nests deeper than <see cref="HtmlLimits.MaxDepth"/>.</summary>
+    private static void Write(INode parent, TextLines lines, Place place)
+    {
+        foreach (var node in parent.ChildNodes)
         {
             if (node is IText text)
-                WriteText(text, lines, inCell);
+                WriteText(text.Data, lines, place);
             else if (node is IElement element && !Skipped.Contains(element.LocalName) && !IsHidden(element))
-                WriteElement(element, lines, inCell);
+                WriteElement(element, lines, place);
         }
     }
 
-    private static void WriteElement(IElement element, TextLines lines, bool inCell)
+    private static void WriteElement(IElement element, TextLines lines, Place place)
     {
-        if (element.LocalName is "td" or "th" && !inCell && IsShort(element))
+        var cell = element.LocalName is "td" or "th";
+        if (cell && place != Place.Cell && IsShort(element))
         {
             lines.Cell();
-            Write(element, lines, inCell: true);
+            Write(element, lines, Place.Cell);
             return;
         }
-        var block = Blocks.Contains(element.LocalName) || element.LocalName is "td" or "th";
+        var block = cell || Blocks.Contains(element.LocalName);
         if (block)
-            Separate(lines, inCell);
-        Write(element, lines, inCell);
+            Separate(lines, place);
+        Write(element, lines, place == Place.Flow && element.LocalName == "pre" ? Place.Preformatted : place);
         if (block)
-            Separate(lines, inCell);
+            Separate(lines, place);
     }
 
-    private static void WriteText(IText text, TextLines lines, bool inCell)
+    private static void WriteText(string text, TextLines lines, Place place)
     {
-        if (inCell || text.ParentElement?.Closest("pre") is null)
+        if (place != Place.Preformatted)
         {
-            lines.Add(text.Data);
+            lines.Add(text);
             return;
         }
         var first = true;
-        foreach (var line in text.Data.AsSpan().EnumerateLines())
+        foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (!first)
                 lines.Break();
@@ -91,9 +115,9 @@ public static class HtmlText
         }
     }
 
-    private static void Separate(TextLines lines, bool inCell)
+    private static void Separate(TextLines lines, Place place)
     {
-        if (inCell)
+        if (place == Place.Cell)
             lines.Add(" ");
         else
             lines.Break();
@@ -138,7 +162,7 @@ public static class HtmlText
                 }
                 else if (c is not ('\u00ad' or '\u200b' or '\u2060' or '\ufeff') && !char.IsControl(c))
                 {
-                    if (_space && _text.Length > _lineStart)
+                    if (_space && _text.Length > _lineStart && _text[^1] != ' ')
                         _text.Append(' ');
                     _space = false;
                     _text.Append(c);

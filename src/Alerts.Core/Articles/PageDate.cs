@@ -1,18 +1,16 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace Alerts.Articles;
 
 /// <summary>
-/// When a page says it was published: schema.org data first, then the meta elements that publishers use, then a marked time element.
-/// A date without an offset is taken as UTC.
+/// When a page says it was published. The surest place wins: schema.org data of an article, the meta elements that publishers use,
+/// other schema.org data, a time element, a short text marked as a date, and last the address.
 /// </summary>
-internal static class PageDate
+internal static partial class PageDate
 {
-    /// <summary>Before the web: whatever says so is a placeholder.</summary>
-    private const int FirstYear = 1990;
-
     private static readonly string[] MetaNames =
     [
         "article:published_time", "datepublished", "og:published_time", "article:published", "article.published", "rnews:datepublished",
@@ -22,53 +20,20 @@ internal static class PageDate
         "article.created", "article_date_original", "originalpublicationdate", "datecreated", "created", "weibo:article:create_at", "date",
     ];
 
-    public static DateTimeOffset? Published(IHtmlDocument page) => LinkedData(page) ?? Meta(page) ?? Time(page);
+    private static readonly string[] MarkedTimes = ["[itemprop='datePublished' i]", "time[pubdate]", "time[class*='publish' i]", "time.entry-date", "article time[datetime]"];
 
-    internal static DateTimeOffset? Parse(string? text)
-    {
-        var value = text?.Trim();
-        if (value is null or { Length: < 6 or > 64 })
-            return null;
-        if (value.All(char.IsAsciiDigit))
-            return Digits(value);
-        foreach (var (name, offset) in Zones)
-        {
-            if (value.EndsWith(name, StringComparison.OrdinalIgnoreCase))
-                value = value[..^name.Length] + offset;
-        }
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var date)
-            && date.Year >= FirstYear
-                ? date
-                : null;
-    }
-
-    private static readonly (string Name, string Offset)[] Zones =
-    [
-        (" EST", " -05:00"), (" EDT", " -04:00"), (" ET", " -05:00"), (" CST", " -06:00"), (" CDT", " -05:00"), (" MST", " -07:00"), (" MDT", " -06:00"),
-        (" PST", " -08:00"), (" PDT", " -07:00"), (" UTC", " +00:00"),
-    ];
-
-    /// <summary>20221019, or seconds or milliseconds since 1970.</summary>
-    private static DateTimeOffset? Digits(string digits) => digits.Length switch
-    {
-        8 => DateTimeOffset.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? day : null,
-        10 => DateTimeOffset.FromUnixTimeSeconds(long.Parse(digits, CultureInfo.InvariantCulture)),
-        13 => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(digits, CultureInfo.InvariantCulture)),
-        _ => null,
-    };
+    public static DateTimeOffset? Published(IHtmlDocument page, Uri? url) =>
+        LinkedData.Published(page, articles: true) ?? Meta(page) ?? LinkedData.Published(page, articles: false)
+        ?? Time(page) ?? Labelled(page) ?? Address(url);
 
     private static DateTimeOffset? Meta(IHtmlDocument page)
     {
         var found = new Dictionary<string, DateTimeOffset>(StringComparer.OrdinalIgnoreCase);
         foreach (var meta in page.QuerySelectorAll("meta[content]"))
         {
-            if (Parse(meta.GetAttribute("content")) is not { } date)
-                continue;
-            foreach (var attribute in (ReadOnlySpan<string>)["property", "name", "itemprop"])
-            {
-                if (meta.GetAttribute(attribute) is { } name)
-                    found.TryAdd(name.Trim(), date);
-            }
+            if ((meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop")) is { } name
+                && DateText.Parse(meta.GetAttribute("content")) is { } date)
+                found.TryAdd(name.Trim(), date);
         }
         foreach (var name in MetaNames)
         {
@@ -80,57 +45,30 @@ internal static class PageDate
 
     private static DateTimeOffset? Time(IHtmlDocument page)
     {
-        foreach (var selector in (ReadOnlySpan<string>)["[itemprop='datePublished' i]", "time[pubdate]", "time[class*='publish' i]", "time.entry-date", "article time[datetime]", "time[datetime]"])
+        foreach (var selector in MarkedTimes)
         {
-            foreach (var element in page.QuerySelectorAll(selector))
-            {
-                if (Parse(element.GetAttribute("datetime") ?? element.GetAttribute("content")) is { } date)
-                    return date;
-            }
+            if (page.QuerySelectorAll(selector).Select(TimeOf).FirstOrDefault(date => date is not null) is { } date)
+                return date;
         }
-        return null;
+        // Times that nothing marks may belong to other articles; a single one hardly does.
+        var dates = page.QuerySelectorAll("time[datetime]").Select(TimeOf).OfType<DateTimeOffset>().DistinctBy(date => date.Date).Take(2).ToList();
+        return dates.Count == 1 ? dates[0] : null;
     }
 
-    private static DateTimeOffset? LinkedData(IHtmlDocument page)
-    {
-        foreach (var script in page.QuerySelectorAll("script[type='application/ld+json']"))
-        {
-            try
-            {
-                using var json = JsonDocument.Parse(script.TextContent, new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 32 });
-                if (DatePublished(json.RootElement) is { } date)
-                    return date;
-            }
-            catch (JsonException)
-            {
-                // Broken data of a page is common and says nothing; the next place is asked.
-            }
-        }
-        return null;
-    }
+    private static DateTimeOffset? TimeOf(IElement element) => DateText.Parse(element.GetAttribute("datetime") ?? element.GetAttribute("content"));
 
-    /// <summary>The first datePublished of the data, outer things before the things inside them.</summary>
-    private static DateTimeOffset? DatePublished(JsonElement root)
-    {
-        var waiting = new Queue<JsonElement>([root]);
-        while (waiting.TryDequeue(out var element))
-        {
-            if (element.ValueKind == JsonValueKind.Array)
-            {
-                foreach (var item in element.EnumerateArray())
-                    waiting.Enqueue(item);
-            }
-            else if (element.ValueKind == JsonValueKind.Object)
-            {
-                if (element.TryGetProperty("datePublished", out var date) && date.ValueKind == JsonValueKind.String && Parse(date.GetString()) is { } published)
-                    return published;
-                foreach (var member in element.EnumerateObject())
-                {
-                    if (member.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
-                        waiting.Enqueue(member.Value);
-                }
-            }
-        }
-        return null;
-    }
+    private static DateTimeOffset? Labelled(IHtmlDocument page) => page.QuerySelectorAll("[class*='date' i], [class*='publish' i], [class*='posted' i], [class*='timestamp' i], time")
+        .Where(element => element.ChildElementCount == 0)
+        .Select(element => DateText.ParseLabelled(element.TextContent))
+        .FirstOrDefault(date => date is not null);
+
+    /// <summary>".../2022/10/19/title".</summary>
+    private static DateTimeOffset? Address(Uri? url) =>
+        url is { IsAbsoluteUri: true } && DayInPath().Match(url.AbsolutePath) is { Success: true } match
+        && DateTimeOffset.TryParseExact(match.Groups["day"].Value, "yyyy/M/d", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day)
+            ? day
+            : null;
+
+    [GeneratedRegex("/(?<day>20[0-9]{2}/[0-9]{1,2}/[0-9]{1,2})/", RegexOptions.NonBacktracking)]
+    private static partial Regex DayInPath();
 }

@@ -66,9 +66,10 @@ public sealed record CorrectionRow(string Told, Section<CorrectedFact> Facts);
 
 public sealed record CorrectedFact(string Subject, string Then, string Now);
 
+/// <param name="Field">"funding", "scope" …; null where the subject says it already.</param>
 /// <param name="Before">"not known" where the ledger knew nothing.</param>
 /// <param name="Certainty">"confirmed", "planned, not done yet" or "speculation".</param>
-public sealed record ChangeRow(string Subject, string Field, string Before, string After, string Certainty);
+public sealed record ChangeRow(string Subject, string? Field, string Before, string After, string Certainty);
 
 /// <param name="Basis">"affirmed by a source" or "no source says otherwise".</param>
 public sealed record UnchangedRow(string Subject, string Value, string Basis);

@@ -5,8 +5,12 @@ namespace Alerts.Channels;
 /// <summary>Makes the view of a message. Pure: the same message gives the same view.</summary>
 public static class AlertViewBuilder
 {
-    /// <summary>Rows a section shows at most; a reader of more wants the page.</summary>
-    private const int MostRows = 20;
+    /// <summary>Rows a section shows at most. A reader of more wants the page, and Gmail cuts mails at 102 KB.</summary>
+    private const int MostRows = 12;
+
+    /// <summary>Versions of a disputed fact, facts of a correction.</summary>
+    private const int MostInner = 6;
+
     private const int MostQuotes = 3;
     private const int LongestPreheader = 200;
     private const int LongestText = 300;
@@ -19,14 +23,13 @@ public static class AlertViewBuilder
     {
         var change = message.Change;
         var corrections = Rows(message.Corrected, earlier => Correction(earlier, change));
-        var lead = AlertLead.Of(message);
         return new AlertView
         {
             Subject = AlertSubject.Of(message),
             Preheader = OneLine.Short(Preheader(message, corrections), LongestPreheader),
             Headline = Text(change.Headline),
             About = change.EventDate is { } day ? $"{Text(change.ProjectName)} · {AlertWords.Day(day)}" : Text(change.ProjectName),
-            Lead = lead,
+            Lead = AlertLead.Of(message),
             Corrections = corrections,
             Changes = Rows(change.Differences, Row),
             Unchanged = Rows(change.Unchanged, Row),
@@ -52,15 +55,18 @@ public static class AlertViewBuilder
     }
 
     private static ChangeRow Row(Difference difference) => new(
-        Text(difference.Subject), Text(difference.Field), Text(difference.Before ?? "not known"), Text(difference.After),
+        Text(difference.Subject), FieldOf(difference), Text(difference.Before ?? "not known"), Text(difference.After),
         AlertWords.Of(difference.Certainty));
+
+    private static string? FieldOf(Difference difference) =>
+        difference.Subject.Contains(difference.Field, StringComparison.OrdinalIgnoreCase) ? null : Text(difference.Field);
 
     private static UnchangedRow Row(UnchangedFact fact) =>
         new(Text(fact.Subject), Text(fact.Value), fact.Affirmed ? "affirmed by a source" : "no source says otherwise");
 
     private static ConflictView Row(Conflict conflict, IReadOnlyList<SourceReference> sources) => new(
         Text(conflict.Subject), Text(conflict.Best), Text(conflict.Why),
-        Rows(conflict.Versions, version => new VersionRow(Text(version.Value), Who(version, sources))));
+        Rows(conflict.Versions, version => new VersionRow(Text(version.Value), Who(version, sources)), MostInner));
 
     /// <summary>A version's documents may belong to an earlier change; those are counted, since their names aren't in this one.</summary>
     private static string Who(FactVersion version, IReadOnlyList<SourceReference> sources)
@@ -75,13 +81,15 @@ public static class AlertViewBuilder
 
     private static SourceView Row(SourceReference source) => new(
         Text(source.SourceName), AlertWords.Of(source.Rank),
-        source.Published is { } published ? $"published {AlertWords.Moment(published)}" : $"first seen {AlertWords.Moment(source.LearnedAt)}",
+        source.Published is { } published
+            ? $"published {AlertWords.Moment(published)}"
+            : $"first seen {AlertWords.Moment(source.LearnedAt)}",
         Text(source.Title), WebAddress(source.Url),
-        Rows(source.Evidence.Select(e => e.Quote).Distinct().ToList(), quote => OneLine.Isolated(OneLine.Short(quote, LongestQuote)), MostQuotes));
+        Rows([.. source.Evidence.Select(e => e.Quote).Distinct()], quote => OneLine.Isolated(OneLine.Short(quote, LongestQuote)), MostQuotes));
 
     private static CorrectionRow Correction(Change earlier, Change now) => new(
         $"On {AlertWords.Day(earlier.LearnedAt)} you were told: {Text(earlier.Headline)}",
-        Rows(OvertakenFacts.Of(earlier, now), f => new CorrectedFact(Text(f.Subject), Text(f.Then), Text(f.Now))));
+        Rows(OvertakenFacts.Of(earlier, now), f => new CorrectedFact(Text(f.Subject), Text(f.Then), Text(f.Now)), MostInner));
 
     private static Uri? WebAddress(Uri? url) =>
         url is { IsAbsoluteUri: true, AbsoluteUri.Length: <= LongestAddress } && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)

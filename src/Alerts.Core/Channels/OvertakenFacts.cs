@@ -14,18 +14,18 @@ internal static class OvertakenFacts
         foreach (var (key, subject, value, words) in told)
         {
             var overturning = now.Differences.Where(d => IsSameFact(d.Key, key) && d.After != value).ToList();
-            if (overturning.Count > 0)
-                facts.Add(new CorrectedFact(subject, words, string.Join("; ", overturning.Select(d => Words(d, now.Conflicts)))));
+            if (overturning.Count == 0)
+                continue;
+            var holds = overturning.Select(d => Words(d, overturning.Count == 1 ? d.After : $"{d.Field} {d.After}", now.Conflicts));
+            facts.Add(new CorrectedFact(subject, words, string.Join("; ", holds)));
         }
         return facts.Count > 0 ? facts : [new CorrectedFact(now.ProjectName, earlier.Headline, now.Headline)];
     }
 
-    /// <summary>"terminated in part; amount terminated $110 million (sources disagree)"</summary>
-    private static string Words(Difference difference, IReadOnlyList<Conflict> conflicts)
+    /// <summary>"$110 million (planned, not done yet) (sources disagree)"</summary>
+    private static string Words(Difference difference, string value, IReadOnlyList<Conflict> conflicts)
     {
-        var words = difference.Field is "status" or "scope" ? difference.After : $"{difference.Field} {difference.After}";
-        if (difference.Certainty != Certainty.Confirmed)
-            words += $" ({AlertWords.Of(difference.Certainty)})";
+        var words = difference.Certainty == Certainty.Confirmed ? value : $"{value} ({AlertWords.Of(difference.Certainty)})";
         return conflicts.Any(c => c.Key == difference.Key) ? $"{words} (sources disagree)" : words;
     }
 

@@ -16,7 +16,7 @@ internal static class Amounts
         var fitting = sums.Where(s => Fits(type, s.Role)).ToList();
         if (fitting.Count == 0)
             return (null, null, []);
-        var best = fitting.MinBy(s => (s.Role is null ? 6 : 0) + Math.Abs(s.Sum.Start - anchor));
+        var best = fitting.MinBy(s => (s.Role is null ? 6 : 0) + Math.Abs(s.Sum.Start - anchor) - (IsNewLevel(read, type, s.Sum) ? 40 : 0));
         var others = IsFunding(type)
             ? sums.Where(s => s.Sum.Start != best.Sum.Start && s.Role is AmountRole.Outlaid or AmountRole.Remaining or AmountRole.CostShare).Select(s => new RoleAmount(s.Sum.Usd, s.Role!.Value)).ToImmutableArray()
             : [];
@@ -25,6 +25,10 @@ internal static class Amounts
 
     public static bool IsFunding(ClaimType type) => type is ClaimType.FundingAwarded or ClaimType.FundingIncreased or ClaimType.FundingReduced or ClaimType.FundingCancelled
         or ClaimType.FundingPaused or ClaimType.FundingRetained or ClaimType.FundingRestored;
+
+    /// <summary>"from $410 million to $290 million": the second sum is what the award is now.</summary>
+    private static bool IsNewLevel(ReadSentence read, ClaimType type, Sum sum) =>
+        type is ClaimType.FundingReduced or ClaimType.FundingIncreased or ClaimType.InvestmentChanged && read.Sentence.Word(sum.Start - 1) is "to";
 
     private static bool Fits(ClaimType type, AmountRole? role) =>
         IsFunding(type) ? role is null or AmountRole.Announced

@@ -8,12 +8,12 @@ namespace Alerts.Extraction;
 /// <summary>How sure the words around an action are: said to have happened, meant to, or only possible; and whether it is denied.</summary>
 internal static class Certainties
 {
-    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would should threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless urged asks asking");
+    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless urged urge urges asks asked asking demands demanded wants calling");
 
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
 
     private static readonly string[] PossiblePhrases =
-        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "can be", "has proposed", "proposal to"];
+        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "has proposed", "proposal to"];
 
     private static readonly string[] ConditionalAwards =
         ["conditional commitment", "conditional loan", "conditionally", "for negotiation", "negotiations", "negotiate", "to negotiate", "award negotiations", "tentative", "provisional", "preliminary", "conditional"];
@@ -22,7 +22,7 @@ internal static class Certainties
     {
         var s = read.Sentence;
         var before = Phrase(s, clauseStart, actionStart);
-        for (var i = clauseStart; i < actionStart; i++)
+        for (var i = Math.Max(0, clauseStart - 1); i < actionStart; i++)
         {
             if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))
                 return Certainty.Speculated;
@@ -33,9 +33,11 @@ internal static class Certainties
             return Certainty.Planned;
         for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
         {
-            if (Meant.Contains(s.Word(i)) && s.Word(i + 1) is "to" or "on")
+            if (type != ClaimType.InvestmentAffirmed && Meant.Contains(s.Word(i)) && s.Word(i + 1) is "to" or "on")
                 return Certainty.Planned;
-            if (type is ClaimType.ProjectOpened && s.Word(i) is "will" or "to")
+            if (type is ClaimType.ProjectResumed && s.Word(i) is "should")
+                return Certainty.Planned;
+            if (type is ClaimType.ProjectOpened && s.Word(i) is "will" or "to" or "should")
                 return Certainty.Planned;
         }
         return Certainty.Confirmed;
@@ -47,6 +49,11 @@ internal static class Certainties
         for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
         {
             if (Vocabulary.Negations.Contains(sentence.Word(i)) && !(sentence.Word(i) is "no" && sentence.Word(i + 1) is "longer" or "doubt") && !(sentence.Word(i) is "not" && sentence.Word(i + 1) is "only"))
+                return true;
+        }
+        for (var i = clauseStart; i < actionStart; i++)
+        {
+            if (sentence.Word(i) is "denied" or "denies" or "denying" or "dismissed" && sentence.Word(i + 1) is "that" or "reports" or "it" or "rumors" or "rumours")
                 return true;
         }
         return thingStart > 0 && IsNoThing(sentence, thingStart);

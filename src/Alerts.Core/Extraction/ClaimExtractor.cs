@@ -18,6 +18,7 @@ public sealed class ClaimExtractor(WatchList watchList)
         var read = ReadArticle.Of(article, _names);
         var topics = Topics.Of(read.Sentences);
         var drafts = read.Sentences.SelectMany(s => SentenceClaims.Of(s, topics, read.Date)).ToList();
+        drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
         return [.. Merging.Merge(drafts).Take(MostClaims).Select(d => ToClaim(d, read))];

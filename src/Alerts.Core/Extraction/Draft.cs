@@ -15,6 +15,9 @@ internal sealed record Draft(ClaimType Type, WatchedOrganization Organization, R
 
     public string? ScopeItem { get; init; }
 
+    /// <summary>The scope item in full words, to tell whether two items are the same.</summary>
+    public string? ScopeWords { get; init; }
+
     public int? Headcount { get; init; }
 
     public DateOnly? EventDate { get; init; }

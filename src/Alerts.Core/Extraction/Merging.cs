@@ -26,20 +26,26 @@ internal static class Merging
     /// <summary>A product dropped is no project cancelled or shrunk; an award of a sum that is cancelled, kept or cut is told as history.</summary>
     private static bool Retells(Draft draft, List<Draft> all) => draft.Type switch
     {
-        ClaimType.ProjectCancelled or ClaimType.ProjectDownsized => draft.ScopeItem is not null && all.Exists(d => d.Type == ClaimType.ScopeDropped && d.Organization == draft.Organization && SameItem(d.ScopeItem, draft.ScopeItem)),
-        ClaimType.ProjectPaused => all.Exists(d => d.Type == ClaimType.ProjectCancelled && d.Organization == draft.Organization && d.Certainty == Certainty.Confirmed),
+        ClaimType.ProjectCancelled or ClaimType.ProjectDownsized => draft.ScopeItem is not null && all.Exists(d => d.Type == ClaimType.ScopeDropped && d.Organization == draft.Organization && SameItem(d, draft)),
         ClaimType.FundingAwarded => all.Exists(d => d.Organization == draft.Organization && d.Type is ClaimType.FundingCancelled or ClaimType.FundingPaused && d.Certainty != Certainty.Speculated
             && (d.AmountUsd is null || draft.AmountUsd is null || d.AmountUsd == draft.AmountUsd)),
         _ => false,
     };
 
-    private static bool SameItem(string? a, string? b) => a is not null && b is not null
-        && (a.Contains(b, StringComparison.OrdinalIgnoreCase) || b.Contains(a, StringComparison.OrdinalIgnoreCase));
+    /// <summary>All words of one item are among the other's ("hydroxide", "lithium hydroxide"; "CAM", "cathode active materials (CAM)").</summary>
+    private static bool SameItem(Draft a, Draft b)
+    {
+        var (x, y) = (WordsOf(a), WordsOf(b));
+        return x.Count > 0 && y.Count > 0 && (x.IsSubsetOf(y) || y.IsSubsetOf(x));
+    }
+
+    private static HashSet<string> WordsOf(Draft draft) =>
+        [.. $"{draft.ScopeItem} {draft.ScopeWords}".ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.TrimEnd('s'))];
 
     private static bool SaysTheSame(Draft a, Draft b)
     {
         if (a.Type.ToString().StartsWith("Scope", StringComparison.Ordinal))
-            return string.Equals(a.ScopeItem, b.ScopeItem, StringComparison.OrdinalIgnoreCase);
+            return SameItem(a, b);
         return b.AmountUsd is null || a.AmountUsd is null || Math.Abs(a.AmountUsd.Value - b.AmountUsd.Value) <= 0.02m * a.AmountUsd.Value;
     }
 }

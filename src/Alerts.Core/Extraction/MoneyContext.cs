@@ -16,8 +16,11 @@ internal static class MoneyContext
         (MoneyBound.Nearly, "nearly, almost, close to, just under, just short of, approaching, just shy of")).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string> Fillers = Words("a an the of total additional another extra further combined whopping record");
+    private static readonly FrozenSet<string> Articles = Words("a an the");
     private static readonly FrozenSet<string> Links = Words("more less each per for in on to from at and or but by a an the");
     private static readonly FrozenSet<string> Ranging = Words("ranging range ranges ranged anywhere vary varies varying between");
+    private static readonly FrozenSet<string> Moves = Words(
+        "from by rose fell gained lost dropped climbed slid slipped jumped soared sank grew shrank up down raised lifted cut increased decreased reduced lowered boosted");
     private static readonly FrozenSet<string> Units = Words(
         "share unit ton tonne kilogram kg kilo pound lb ounce gram barrel gallon liter litre hour day week month year kwh mwh kw mw watt mile acre head person household dozen piece bushel btu mmbtu student ticket");
 
@@ -26,7 +29,7 @@ internal static class MoneyContext
 
     public static bool IsPerUnit(MoneyTokens tokens, int next)
     {
-        if (tokens.IsWord(next, "per") || tokens.IsWord(next, "apiece") || tokens.IsWord(next, "each"))
+        if (tokens.IsWord(next, "per"))
             return true;
         if (tokens.IsOther(next, '/'))
             return tokens.Is(next + 1, MoneyTokenKind.Word);
@@ -43,6 +46,9 @@ internal static class MoneyContext
 
     public static bool IsLinkWord(MoneyTokens tokens, int at) => Contains(Links, tokens, at);
 
+    /// <summary>A verb or preposition of change: what follows "to" is where it ended, not the end of a range.</summary>
+    public static bool SaysMove(MoneyTokens tokens, int at) => Contains(Moves, tokens, at);
+
     public static bool SaysRange(MoneyTokens tokens, int at) => Contains(Ranging, tokens, at);
 
     private static MoneyBound InFront(MoneyTokens tokens, int first)
@@ -51,7 +57,8 @@ internal static class MoneyContext
         {
             if (PhraseUpTo(tokens, end) is { } bound)
                 return bound;
-            if (!Contains(Fillers, tokens, end - 1))
+            // "Under the $316 million award" names an award and says nothing of its size.
+            if (!Contains(Fillers, tokens, end - 1) || (fillers == 0 && Contains(Articles, tokens, end - 1)))
                 break;
         }
         return MoneyBound.Exact;

@@ -44,6 +44,6 @@ internal readonly record struct MoneyRange(decimal From, decimal To, MoneyCurren
     private static bool IsLink(MoneyTokens tokens, int first, int link) =>
         (tokens.IsDash(link) && !tokens.IsOther(link, '—'))
         || (tokens.IsWord(link, "and") && tokens.IsWord(first - 1, "between"))
-        || (tokens.IsWord(link, "to") && !tokens.IsWord(first - 1, "by")
-            && (!tokens.IsWord(first - 1, "from") || MoneyContext.SaysRange(tokens, first - 2)));
+        || (tokens.IsWord(link, "to")
+            && (!MoneyContext.SaysMove(tokens, first - 1) || (tokens.IsWord(first - 1, "from") && MoneyContext.SaysRange(tokens, first - 2))));
 }

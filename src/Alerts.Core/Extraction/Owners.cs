@@ -13,10 +13,12 @@ internal static class Owners
 
     private static readonly FrozenSet<string> OutsideRole = Vocabulary.Words("with like by supplier rival customer unlike from versus via than supply");
 
+    private static readonly FrozenSet<string> Relations = Vocabulary.Words("competitor competitors rival rivals supplier suppliers customer customers partner partners neighbor client lender backer contractor");
+
     /// <summary>Several where the sentence lists them; none where it is about a whole round or somebody else.</summary>
     public static List<WatchedOrganization> Of(Frame frame, ClaimType type, Topics topics)
     {
-        var named = frame.In.Organizations.Where(m => !OutsideRole.Contains(frame.In.Sentence.Word(m.Start - 1))).ToList();
+        var named = frame.In.Organizations.Where(m => !IsOutside(frame.In.Sentence, m)).ToList();
         if (named.Count == 0)
         {
             if (frame.In.Organizations.Length > 0 || (IsWholeRound(frame) && !IsPossessed(frame)))
@@ -25,18 +27,24 @@ internal static class Owners
         }
         var inClause = named.Where(m => m.Start >= frame.ClauseStart && m.End <= frame.ClauseEnd).ToList();
         var pool = inClause.Count > 0 ? inClause : named;
-        if (Amounts.IsFunding(type) && AreListed(frame.In.Sentence, pool))
+        if ((Amounts.IsFunding(type) || frame.Action.Value.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))
             return [.. pool.Select(m => m.Organization).Distinct()];
-        return [Choose(frame, pool).Organization];
+        return Choose(frame, type, pool) is { } chosen ? [chosen.Organization] : [];
     }
 
-    private static OrganizationMention Choose(Frame frame, List<OrganizationMention> pool)
+    /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
+    private static bool IsOutside(Sentence sentence, OrganizationMention mention) =>
+        OutsideRole.Contains(sentence.Word(mention.Start - 1)) || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
+
+    private static OrganizationMention? Choose(Frame frame, ClaimType type, List<OrganizationMention> pool)
     {
         var after = pool.Where(m => m.Start >= frame.Action.End).ToList();
         var before = pool.Where(m => m.End <= frame.Action.Start).ToList();
-        var givenAway = frame.Side == Side.After && frame.Action.Value.Kind is ActionKind.Award or ActionKind.Announce && !frame.Action.Value.Holder;
-        if (givenAway && after.Count > 0)
+        if (frame.Action.Value.Kind == ActionKind.Acquire && frame.Side == Side.After && after.Count > 0)
             return after[0];
+        var givenAway = Amounts.IsFunding(type) && frame.Side == Side.After && frame.Action.Value.Kind is ActionKind.Award or ActionKind.Announce && !frame.Action.Value.Holder;
+        if (givenAway)
+            return after.Count > 0 ? after[0] : null;
         // The subject of a verb is the name before it that nobody else's clause stands between; a possessor outranks others.
         return before.Count > 0 ? before.LastOrDefault(m => frame.In.Sentence.Word(m.End) == "'s", before[^1]) : pool[0];
     }
@@ -78,7 +86,7 @@ internal static class Owners
     {
         for (var i = Math.Max(0, frame.ThingStart - 6); i < frame.ThingStart; i++)
         {
-            if (frame.In.Sentence.Word(i) is "its" or "their" or "his" or "company" or "firm")
+            if (frame.In.Sentence.Word(i) is "its" or "their" or "his" or "company" or "firm" or "both")
                 return true;
         }
         return false;

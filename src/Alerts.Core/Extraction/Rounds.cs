@@ -122,6 +122,6 @@ internal static class Rounds
             AmountUsd = amount.Usd,
             AmountRole = amount.Role,
             OtherAmounts = amount.Others,
-            ScopeItem = ProductNames.First(read.Sentence, 0, read.Sentence.Count)?.Name,
+            ScopeItem = ProductNames.First(read, 0, read.Sentence.Count)?.Name,
         };
 }

@@ -18,6 +18,12 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
 
     private static readonly FrozenSet<string> SpeechOrBe = Vocabulary.Words("said says told tells wrote added adds noted called thinks worries argued");
 
+    /// <summary>Offices and authorities: such a subject leaves the organisation spoken of where it was.</summary>
+    private static readonly FrozenSet<string> Titles = Vocabulary.Words(
+        "governor gov secretary senator sen sens rep reps president chairman chair chief ceo cfo spokesman spokesperson spokeswoman mayor judge commissioner congressman department office administration federal state county "
+        + "officials house senate congress democrats republicans republican democratic analysts january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+        + "today tomorrow yesterday news press reuters bloomberg politico e&e director attorney general minister treasury bipartisan inflation loan programs investors");
+
     private static readonly FrozenSet<string> CommonStarts = Vocabulary.Words(
         "the a an it its in on at for to of and but or if when while although as by with under after before since there this that these those he she they we i you our their his her about according among one two three "
         + "four five six seven some most many all both each no not what who why how from last next both despite because until now then still even more over around up as-is during without u.s us doe department energy washington federal congress "
@@ -42,8 +48,10 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
     /// <summary>The organisation that a sentence without a name speaks of; null where no word of it points back.</summary>
     public WatchedOrganization? MeantBy(ReadSentence read)
     {
-        if (OpensWithStranger(read.Sentence))
+        if (read.Sentence.Kind == LineKind.Title || OpensWithStranger(read.Sentence))
             return null;
+        if (read.Sentence.Kind == LineKind.Field)
+            return Before[read.Sentence.Index];
         return PointsBack(read.Sentence) ? Before[read.Sentence.Index] ?? Main : Main;
     }
 
@@ -53,7 +61,7 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         {
             if (Pronouns.Contains(sentence.Word(i)))
                 return true;
-            if (Definite.Contains(sentence.Word(i)) && (sentence.Word(i - 1) is "the" or "that" or "this" || sentence.Word(i - 2) is "the" or "that" or "this" || sentence.Word(i - 3) is "the"))
+            if (Definite.Contains(sentence.Word(i)) && (sentence.Word(i - 1) is "second" or "separate" or "other" or "another" or "remaining" || sentence.Word(i - 1) is "the" or "that" or "this" || sentence.Word(i - 2) is "the" or "that" or "this" || sentence.Word(i - 3) is "the"))
                 return true;
         }
         return false;
@@ -65,13 +73,15 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         if (title.Count == 1)
             return title[0];
         var counts = sentences.SelectMany(s => s.Organizations).CountBy(m => m.Organization).OrderByDescending(c => c.Value).ToList();
-        return counts.Count == 1 || (counts.Count > 1 && counts[0].Value >= 3 * counts[1].Value) ? counts[0].Key : null;
+        return counts.Count > 0 && counts[0].Value >= 2 && (counts.Count == 1 || counts[0].Value >= 3 * counts[1].Value) ? counts[0].Key : null;
     }
 
     /// <summary>A capitalised name that isn't watched is the subject: what follows is not about the organisation spoken of before.</summary>
     private static bool OpensWithStranger(Sentence sentence)
     {
         if (sentence.Count < 3 || sentence.IsTitleCase || !sentence[0].IsCapitalized || CommonStarts.Contains(sentence.Word(0)) || sentence.Kind == LineKind.Field)
+            return false;
+        if (sentence.Tokens.Take(6).TakeWhile(t => t.IsCapitalized).Any(t => Titles.Contains(t.Lower)))
             return false;
         var end = 1;
         while (end < sentence.Count && end < 6 && sentence[end].IsCapitalized)

@@ -82,7 +82,7 @@ public static class ChangeWriter
         return first.Field switch
         {
             "funding" => AwardLine(state.Awards.FirstOrDefault(a => first.Key.StartsWith(a.Key, StringComparison.Ordinal)), first),
-            "scope" => $"{first.Subject} {(first.After == "planned" ? "added" : first.After)}",
+            "scope" => $"{first.Subject} {(first.After == "in scope" ? "added" : first.After)}",
             "investment" => $"{first.After} investment {(first.Before is null ? "announced" : "instead of " + first.Before)}",
             _ => $"{first.Subject} {first.After}",
         };

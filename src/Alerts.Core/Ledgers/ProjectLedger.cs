@@ -35,7 +35,7 @@ public static class ProjectLedger
         foreach (var award in state.Awards)
             state = state.With(Given(award.Key, award.Subject, "active", Family.Standing));
         foreach (var scope in project.Scope.Where(s => s.Known))
-            state = state.With(Given($"scope/{ScopeKey.Of(scope.Name)}", scope.Name, "planned", Family.Scope));
+            state = state.With(Given($"scope/{ScopeKey.Of(scope.Name)}", scope.Name, "in scope", Family.Scope));
         return project.InvestmentUsd is { } usd ? state.With(Given("investment", "Investment", Money.Text(usd), Family.Amount)) : state;
 
         Fact Given(string key, string subject, string value, string family) => new()

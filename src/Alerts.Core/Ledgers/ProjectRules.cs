@@ -9,8 +9,8 @@ internal static class ProjectRules
     public static Proposal? Propose(Claim claim, Project project) => claim.Type switch
     {
         ClaimType.ScopeDropped => Scope(claim, project, "dropped", news: true),
-        ClaimType.ScopeAdded => Scope(claim, project, "planned", news: true),
-        ClaimType.ScopeRetained => Scope(claim, project, "planned", news: false),
+        ClaimType.ScopeAdded => Scope(claim, project, "in scope", news: true),
+        ClaimType.ScopeRetained => Scope(claim, project, "in scope", news: false),
         ClaimType.InvestmentChanged => Investment(claim, news: true),
         ClaimType.InvestmentAffirmed => Investment(claim, news: false),
         ClaimType.ProjectCancelled => Phase("cancelled", news: true),

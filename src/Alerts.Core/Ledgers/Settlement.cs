@@ -50,6 +50,8 @@ internal static class Settlement
         }
         if (fact.Family == proposal.Family && fact.Family is Family.Terminated && IsSameTime(fact.EventDate, date))
             return (EffectKind.Disputed, $"another version of what was reported on {fact.EventDate:yyyy-MM-dd}");
+        if (fact.Family == Family.Restored && proposal.Family == Family.Terminated && IsSameNews(fact.EventDate, date))
+            return (EffectKind.Disputed, $"tells the end again that was undone on {fact.EventDate:yyyy-MM-dd}");
         if (fact.Family == Family.Terminated && proposal.Family is Family.Standing)
             return (EffectKind.Outdated, $"told as if the end of {fact.EventDate:yyyy-MM-dd} were not known");
         if (fact.Family == Family.Amount && proposal.Family == Family.Amount && fact.ChangeId is not null && IsSameTime(fact.EventDate, date))

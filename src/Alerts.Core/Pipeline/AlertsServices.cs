@@ -31,7 +31,7 @@ public static class AlertsServices
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>()));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
-        services.AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
+        services.AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
             .AddSingleton<RouteStep>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
         return services.AddSingleton<InProcessQueue>().AddSingleton<Worker>();
     }

@@ -8,11 +8,11 @@ namespace Alerts.Pipeline;
 /// <summary>
 /// One message to one destination: Pending → Sending → Sent, Retry or Failed.
 /// The row says Sending before anything leaves, so a crash in between leaves something to see; such an attempt is repeated
-/// once its lease is over, and counted as uncertain, since nobody can know whether it went out.
+/// once its lease is over or its process is gone, and counted as uncertain, since nobody can know whether it went out.
 /// </summary>
 public sealed partial class DeliverStep(
     IReadOnlyList<Subscription> subscriptions, IReadOnlyList<IChannel> channels, LedgerRecords ledgers, DeliveryRecords deliveries,
-    PipelineOptions options, TimeProvider clock, ILogger<DeliverStep> logger)
+    PipelineOptions options, WorkerIdentity worker, TimeProvider clock, ILogger<DeliverStep> logger)
 {
     public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
     {
@@ -28,13 +28,13 @@ public sealed partial class DeliverStep(
                 return;
             case DeliveryStatus.Retry when delivery.NextAttempt is { } next && next > now:
                 throw new RetryLaterException(next, delivery.Reason);
-            case DeliveryStatus.Sending when delivery.LastAttempt + options.SendLease is { } over && over > now:
+            case DeliveryStatus.Sending when delivery.LastAttempt + options.SendLease is { } over && over > now && !worker.IsGone(delivery.Worker):
                 throw new RetryLaterException(over, "Another attempt is under way, or was cut off.");
             case DeliveryStatus.Sending:
                 delivery = delivery with { Uncertain = delivery.Uncertain + 1 };
                 break;
         }
-        delivery = delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null };
+        delivery = delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null, Worker = worker.Id };
         try
         {
             etag = await deliveries.ReplaceAsync(delivery, etag, cancellation);

@@ -60,10 +60,10 @@ public sealed partial class ReadStep(
             return (fed, await GiveUpAsync(record, etag, $"The page answered {response.Status}.", lasting, cancellation));
         }
         await documents.SaveRawAsync(document, response.Body, cancellation);
-        var read = ArticleReader.Read(response.Body, response.ContentType, response.FinalUri, cancellation);
-        if (read.Article.Text.Length < fed.Text.Length || !read.Readable)
-            return (fed, $"The page has no readable text; the feed's own words were read.{(read.Problem is null ? "" : " " + read.Problem)}");
-        return (read.Article with { Title = document.Title, Published = document.Published ?? read.Article.Published, Url = url }, null);
+        var read = ArticleReader.Read(response.Body, response.ContentType, response.FinalUri);
+        if (read.Article.Text.Length < fed.Text.Length || (!read.Readable && fed.Text.Length > 0))
+            return (fed, $"The feed's own words were read. {read.Problem}".TrimEnd());
+        return (read.Article with { Title = document.Title, Published = document.Published ?? read.Article.Published, Url = url }, read.Problem);
     }
 
     private static Article Fed(Document document)

@@ -19,29 +19,29 @@ internal static class ArticleCommand
         var jsonl = new Option<bool>("--jsonl") { Description = "FILE has a JSON object a line: case, input (HTML) or input_file, base_url; prints {case, text, title, published} a line" };
         var root = new Option<string>("--root") { Description = "Folder that input_file is relative to", DefaultValueFactory = _ => "." };
         var command = new Command("article", "Read the article out of a web page: title, date, text.") { file, url, json, jsonl, root };
-        command.SetAction((parse, cancellation) => Task.FromResult(parse.GetValue(jsonl)
-            ? JsonLines.Convert(parse.GetValue(file), row => Row(row, parse.GetValue(root)!, cancellation))
-            : Print(parse.GetValue(file), parse.GetValue(url), parse.GetValue(json), cancellation)));
+        command.SetAction(parse => parse.GetValue(jsonl)
+            ? JsonLines.Convert(parse.GetValue(file), row => Row(row, parse.GetValue(root)!))
+            : Print(parse.GetValue(file), parse.GetValue(url), parse.GetValue(json)));
         return command;
     }
 
-    private static JsonObject Row(JsonElement row, string root, CancellationToken cancellation)
+    private static JsonObject Row(JsonElement row, string root)
     {
         var body = row.Text("input_file") is { } file ? InputFiles.Bytes(root, file)
             : System.Text.Encoding.UTF8.GetBytes(row.Text("input") ?? throw new JsonException("\"input\" or \"input_file\" is missing"));
         var url = Uri.TryCreate(row.Text("base_url"), UriKind.Absolute, out var address) ? address : null;
-        var result = Json(ArticleReader.Read(body, row.Text("content_type"), url, cancellation));
+        var result = Json(ArticleReader.Read(body, row.Text("content_type"), url));
         result.Insert(0, "case", row.Text("case"));
         return result;
     }
 
-    private static int Print(string? file, Uri? url, bool json, CancellationToken cancellation)
+    private static int Print(string? file, Uri? url, bool json)
     {
         if (!InputFiles.TryRead(file, MaxBytes, out var bytes, out var problem))
             return ExitCode.Bad(problem);
         if (url is { IsAbsoluteUri: false })
             return ExitCode.Bad($"--url {url} is no absolute address; give one that begins with https://");
-        var read = ArticleReader.Read(bytes, contentType: null, url, cancellation);
+        var read = ArticleReader.Read(bytes, contentType: null, url);
         if (json)
             Console.Out.WriteLine(Json(read).ToJsonString(ModelJson.Indented));
         else

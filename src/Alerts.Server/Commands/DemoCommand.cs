@@ -77,7 +77,9 @@ internal static class DemoCommand
             Console.WriteLine(JsonSerializer.Serialize(lines, ModelJson.Indented));
             return;
         }
-        var table = new Table { ShowRowSeparators = true }.AddColumns("Date", "What happened", "New", "What was concluded", "Who was told");
+        var table = new Table { ShowRowSeparators = true }
+            .AddColumn(new TableColumn("Date").NoWrap()).AddColumn(new TableColumn("What happened").Width(28)).AddColumn("New")
+            .AddColumn("What was concluded").AddColumn("Told");
         foreach (var line in lines)
         {
             table.AddRow(
@@ -85,8 +87,8 @@ internal static class DemoCommand
                 Markup.Escape(line.Title),
                 line.Read.ToString(),
                 Markup.Escape(line.Concluded.Count == 0 ? "nothing" : string.Join('\n', line.Concluded)),
-                Markup.Escape(line.Told.Count == 0 ? "nobody" : string.Join('\n', line.Told)));
+                Markup.Escape(line.Told.Count == 0 ? "nobody" : string.Join('\n', line.Told.GroupBy(t => t).Select(g => g.Count() == 1 ? g.Key : $"{g.Count()} × {g.Key}"))));
         }
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
     }
 }

@@ -89,13 +89,16 @@ internal static class ExtractCommand
             AnsiConsole.WriteLine("No claim found.");
             return;
         }
-        var table = new Table().AddColumns("type", "organization", "amount", "scope item", "certainty", "evidence");
+        var table = new Table { ShowRowSeparators = true }
+            .AddColumn(new TableColumn("Claim").NoWrap()).AddColumn("About").AddColumn(new TableColumn("Amount").NoWrap()).AddColumn("Evidence");
         foreach (var claim in claims)
         {
+            var about = $"{claim.Organization}{(claim.Project is null ? "" : ", " + claim.Project)}{(claim.ScopeItem is null ? "" : ": " + claim.ScopeItem)}";
+            var amount = $"{(claim.AmountUsd is { } usd ? Money.Text(usd) : "")}\n{claim.Funder}".Trim();
             table.AddRow(
-                WireName.Of(claim.Type), Markup.Escape(claim.Organization), claim.AmountUsd is { } usd ? Money.Text(usd) : "",
-                Markup.Escape(claim.ScopeItem ?? ""), WireName.Of(claim.Certainty), Markup.Escape(claim.Evidence.Quote));
+                $"{WireName.Of(claim.Type)}\n[dim]{WireName.Of(claim.Certainty)}, {claim.Confidence:0.00}[/]",
+                Markup.Escape(about), Markup.Escape(amount), Markup.Escape(claim.Evidence.Quote));
         }
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
     }
 }

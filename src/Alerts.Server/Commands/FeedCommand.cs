@@ -72,7 +72,7 @@ internal static class FeedCommand
         var table = new Table().AddColumns("Title", "Link", "Id", "Published");
         foreach (var entry in feed.Entries)
             table.AddRow(Cell(PlainText.Of(entry.Title)), Cell(entry.Link), Cell(entry.Id), Cell(Time(entry.Published ?? entry.Updated)));
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
     }
 
     private static Text Cell(string? text) => new(text ?? "");

@@ -82,7 +82,7 @@ internal static class PollCommand
         var table = new Table().AddColumns("Source", "Items", "New", "Changes");
         foreach (var (source, items, fresh, changes, problem) in found)
             table.AddRow(Markup.Escape(source), $"{items}", $"{fresh}", Markup.Escape(problem ?? (changes.Count == 0 ? "–" : string.Join('\n', changes))));
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
     }
 
     /// <param name="New">Items that are new or were edited.</param>

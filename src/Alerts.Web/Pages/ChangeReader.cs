@@ -3,11 +3,15 @@ using Alerts.Storage;
 
 namespace Alerts.Web.Pages;
 
-/// <param name="Corrects">Earlier changes whose facts this one overturns, newest first.</param>
-/// <param name="CorrectedBy">Later changes that overturn facts of this one, newest first.</param>
+/// <param name="Corrects">What this change overturns of earlier ones, newest first.</param>
+/// <param name="CorrectedBy">What later changes overturn of this one, newest first.</param>
 /// <param name="Deliveries">In order of subscription and channel.</param>
 public sealed record ChangeView(
-    Change Change, IReadOnlyList<QuotedSource> Sources, IReadOnlyList<Change> Corrects, IReadOnlyList<Change> CorrectedBy, IReadOnlyList<Delivery> Deliveries)
+    Change Change,
+    IReadOnlyList<QuotedSource> Sources,
+    IReadOnlyList<Correction> Corrects,
+    IReadOnlyList<Correction> CorrectedBy,
+    IReadOnlyList<Delivery> Deliveries)
 {
     /// <summary>The sources that give one version of a disputed fact, in the page's order.</summary>
     public IEnumerable<QuotedSource> Of(FactVersion version) => Sources.Where(s => version.DocumentIds.Contains(s.Source.DocumentId));
@@ -29,17 +33,17 @@ internal sealed class ChangeReader(LedgerRecords ledgers, DeliveryRecords delive
         return new ChangeView(
             change,
             await Task.WhenAll(change.Sources.Select((s, i) => QuoteAsync(i + 1, s, cancellation))),
-            [.. all.Where(c => change.Corrects.Contains(c.Id))],
-            [.. all.Where(c => c.Corrects.Contains(change.Id))],
+            [.. all.Where(c => change.Corrects.Contains(c.Id)).Select(earlier => new Correction(earlier, change))],
+            [.. all.Where(c => c.Corrects.Contains(change.Id)).Select(later => new Correction(change, later))],
             await deliveries.OfChangeAsync(changeId, cancellation));
     }
 
     private async Task<QuotedSource> QuoteAsync(int number, SourceReference source, CancellationToken cancellation)
     {
-        var document = await documents.GetAsync(source.SourceId, source.DocumentId, cancellation);
+        var document = (await documents.GetAsync(source.SourceId, source.DocumentId, cancellation))?.Record;
         var notes = new List<string>();
         if (document?.Problem is { } problem)
-            notes.Add($"When this was read: {problem}.");
+            notes.Add($"When this was read: {problem}");
         if (document?.Article is { } article && !source.Evidence.All(e => e.IsIn(article)))
             notes.Add("The story was edited afterwards; not all of these words are in it any more.");
         return new QuotedSource(number, source, notes);

@@ -2,12 +2,15 @@ using Alerts.Model;
 
 namespace Alerts.Web.Parts;
 
-/// <summary>How many messages about a change went which way.</summary>
-/// <param name="Waiting">Decided, and neither gone out nor given up.</param>
-public sealed record DeliveryTally(int Sent, int Failed, int Waiting, int NotSent)
+/// <summary>What became of the messages about a change.</summary>
+/// <param name="Told">Subscriptions that got it, by one channel or several.</param>
+/// <param name="Failed">Messages given up.</param>
+/// <param name="Waiting">Messages neither gone out nor given up.</param>
+/// <param name="NotSent">Messages decided against.</param>
+public sealed record DeliveryTally(int Told, int Failed, int Waiting, int NotSent)
 {
     public static DeliveryTally Of(IReadOnlyList<Delivery> deliveries) => new(
-        deliveries.Count(d => d.Status == DeliveryStatus.Sent),
+        deliveries.Where(d => d.Status == DeliveryStatus.Sent).Select(d => d.SubscriptionId).Distinct().Count(),
         deliveries.Count(d => d.Status == DeliveryStatus.Failed),
         deliveries.Count(d => d.Status is DeliveryStatus.Pending or DeliveryStatus.Sending or DeliveryStatus.Retry),
         deliveries.Count(d => d.Status == DeliveryStatus.NotSent));
@@ -17,7 +20,7 @@ public sealed record DeliveryTally(int Sent, int Failed, int Waiting, int NotSen
     {
         get
         {
-            List<string> parts = [Sent > 0 ? $"told {Sent:#,##0}" : "told nobody yet"];
+            List<string> parts = [WhoWasTold];
             if (Waiting > 0)
                 parts.Add($"{Waiting:#,##0} waiting");
             if (NotSent > 0)
@@ -25,4 +28,11 @@ public sealed record DeliveryTally(int Sent, int Failed, int Waiting, int NotSen
             return string.Join(", ", parts);
         }
     }
+
+    private string WhoWasTold => this switch
+    {
+        { Told: > 0 } => $"told {Told:#,##0}",
+        { Waiting: 0, Failed: > 0 } or { Waiting: 0, NotSent: > 0 } => "told nobody",
+        _ => "told nobody yet",
+    };
 }

@@ -38,9 +38,6 @@ internal static class Words
         return kinds.Count == 1 ? Of(kinds[0]) : "Partly planned";
     }
 
-    /// <summary>"1 source", "3 sources"; "0 sources".</summary>
-    public static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number:#,##0} {thing}s";
-
-    /// <summary>The first letter in upper case, for words that begin a cell or a line.</summary>
-    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>"1 source", "3 sources"; "0 sources"; with a space that no line breaks at.</summary>
+    public static string Count(int number, string thing) => number == 1 ? $"1\u00a0{thing}" : $"{number:#,##0}\u00a0{thing}s";
 }

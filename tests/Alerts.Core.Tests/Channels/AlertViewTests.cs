@@ -12,7 +12,7 @@ public class AlertViewTests
         Assert.Equal("On 28 February 2025 you were told: $164 million DOE award for CAM cancelled", told.Told);
         Assert.Equal(
             new CorrectedFact(
-                "DOE award, $316 million, pCAM", "stays (unchanged)", "terminated in part; amount terminated $110 million (sources disagree)"),
+                "DOE award of $316 million for pCAM", "active (unchanged)", "terminated in part: $110 million of $316 million (sources disagree)"),
             Assert.Single(told.Facts.Shown));
     }
 
@@ -22,7 +22,7 @@ public class AlertViewTests
         var alert = Golden.Alert("october-correction");
         var investment = alert.Change.Differences[0] with { Key = "investment", After = "$900 million" };
         var view = AlertViewBuilder.Of(alert with { Change = alert.Change with { Differences = [investment] } });
-        Assert.Equal("investment", Assert.Single(view.Corrections.Shown[0].Facts.Shown).Subject);
+        Assert.Equal("Investment", Assert.Single(view.Corrections.Shown[0].Facts.Shown).Subject);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class AlertViewTests
         var view = AlertViewBuilder.Of(alert with { Change = alert.Change with { Differences = [other] } });
         var fact = Assert.Single(view.Corrections.Shown[0].Facts.Shown);
         Assert.Equal("$164 million DOE award for CAM cancelled", fact.Then);
-        Assert.Equal("$316 million DOE award for pCAM terminated in part", fact.Now);
+        Assert.Equal("$110 million of the $316 million DOE award for pCAM cancelled", fact.Now);
     }
 
     [Theory]
@@ -53,12 +53,12 @@ public class AlertViewTests
     public void Every_version_of_a_disputed_fact_names_who_says_so()
     {
         var conflict = Assert.Single(View("october-correction").Conflicts.Shown);
-        Assert.Equal("$110 million", conflict.Best);
+        Assert.Equal("terminated in part: $110 million of $316 million", conflict.Best);
         Assert.Equal(
             [
-                new VersionRow("$110 million", "Ascend Elements newsroom (the company itself)"),
-                new VersionRow("$100 million", "Example County Herald (local press)"),
-                new VersionRow("$316 million", "Example list of ended awards (news collector), Example Energy Wire (press)"),
+                new VersionRow("terminated in part: $110 million of $316 million", "Ascend Elements newsroom (the company itself)"),
+                new VersionRow("terminated in part: $100 million of $319 million", "Example County Herald (local press)"),
+                new VersionRow("cancelled: all $316 million", "Example list of ended awards (news collector), Example Energy Wire (press)"),
                 new VersionRow("not affected", "Example Valley Radio (local press), 1 earlier source"),
             ],
             conflict.Versions.Shown);
@@ -79,11 +79,11 @@ public class AlertViewTests
     [Fact]
     public void What_a_section_leaves_out_is_counted_and_the_page_named_where_there_is_one()
     {
-        var view = AlertViewBuilder.Of(SomeAlert.Huge(23, "some words"));
-        Assert.Equal(20, view.Changes.Shown.Count);
+        var view = AlertViewBuilder.Of(SomeAlert.Huge(15, "some words"));
+        Assert.Equal(12, view.Changes.Shown.Count);
         Assert.Equal("and 3 more on the page", view.More(view.Changes));
         Assert.Equal("and 3 more not shown here", (view with { Page = null }).More(view.Changes));
-        Assert.Null(view.More(view.Changes with { Total = 20 }));
+        Assert.Null(view.More(view.Changes with { Total = 12 }));
     }
 
     [Fact]
@@ -92,6 +92,27 @@ public class AlertViewTests
         var row = View("hostile").Changes.Shown[1];
         Assert.Equal("\u2068نشط\u2069", row.Before);
         Assert.Equal("scope", row.Field);
+    }
+
+    [Fact]
+    public void Several_differences_in_one_told_fact_are_named_by_field()
+    {
+        var alert = Golden.Alert("october-correction");
+        var change = alert.Change.Differences[0];
+        Difference[] two =
+        [
+            change with { Key = "award/1/status", After = "paused" },
+            change with { Key = "award/1/amount", Field = "amount", After = "$9 million" },
+        ];
+        var view = AlertViewBuilder.Of(alert with { Change = alert.Change with { Differences = two } });
+        Assert.Equal("funding paused; amount $9 million", Assert.Single(view.Corrections.Shown[0].Facts.Shown).Now);
+    }
+
+    [Fact]
+    public void A_field_that_the_subject_names_is_not_repeated()
+    {
+        Assert.Null(View("tiny").Changes.Shown[0].Field);
+        Assert.Equal("funding", View("october-correction").Changes.Shown[0].Field);
     }
 
     [Fact]

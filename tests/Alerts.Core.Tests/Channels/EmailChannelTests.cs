@@ -19,7 +19,7 @@ public sealed class EmailChannelTests : IDisposable
         using var mail = await WriteAsync(Golden.Alert("october-correction"));
         foreach (var part in new[] { mail.TextBody!, mail.HtmlBody! })
         {
-            Assert.Contains("$316 million DOE award for pCAM terminated in part", part, StringComparison.Ordinal);
+            Assert.Contains("$110 million of the $316 million DOE award for pCAM cancelled", part, StringComparison.Ordinal);
             Assert.Contains("On 28 February 2025 you were told", Joined(part), StringComparison.Ordinal);
             Assert.Contains("https://news.example.org/2025/10/ends", part, StringComparison.Ordinal);
         }
@@ -76,6 +76,15 @@ public sealed class EmailChannelTests : IDisposable
         Assert.DoesNotContain("<img", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("javascript:alert(document", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("onmouseover=\"alert", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task However_much_changed_a_mail_stays_under_the_100_kilobytes_where_gmail_cuts()
+    {
+        using var mail = await WriteAsync(SomeAlert.Huge(40, "words of a usual length"));
+        Assert.InRange(mail.HtmlBody!.Length, 10_000, 100_000);
+        Assert.Contains("and 28 more on the page", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("and 28 more on the page", mail.TextBody, StringComparison.Ordinal);
     }
 
     [Theory]

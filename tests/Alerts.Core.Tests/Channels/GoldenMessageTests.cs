@@ -25,8 +25,10 @@ public class GoldenMessageTests
         var date = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
         using var mail = await MailComposer.ComposeAsync(
             Golden.Alert(name), new MailboxAddress("Alerts", "alerts@example.org"), new MailboxAddress("", "reader@example.com"), date);
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Unix;
         using var bytes = new MemoryStream();
-        await mail.WriteToAsync(bytes, TestContext.Current.CancellationToken);
+        await mail.WriteToAsync(format, bytes, TestContext.Current.CancellationToken);
         Golden.Matches(name, "eml", System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
     }
 

@@ -35,7 +35,7 @@ public class ReferenceStoryTests
         var change = February(Announced())!;
         Assert.Equal("$164 million DOE award for CAM cancelled", change.Headline);
         Assert.Equal(
-            ["award/2: active → cancelled", "scope/cam: planned → dropped", "scope/lithium-carbonate: → planned"],
+            ["award/2: active → cancelled", "scope/cam: in scope → dropped", "scope/lithium-carbonate: → in scope"],
             change.Differences.Select(d => $"{d.Key}: {d.Before}{(d.Before is null ? "" : " ")}→ {d.After}"));
         Assert.Equal(["award/1", "investment", "scope/pcam"], change.Unchanged.Where(u => u.Affirmed).Select(u => u.Key).Order());
         Assert.Equal(Severity.Critical, change.Severity);

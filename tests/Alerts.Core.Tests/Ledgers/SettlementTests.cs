@@ -90,6 +90,17 @@ public class SettlementTests
     }
 
     [Fact]
+    public void A_story_of_a_reinstatement_that_tells_the_end_again_ends_nothing()
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("end", "2025-10-02", Say(ClaimType.FundingCancelled, 50));
+        Assert.NotNull(story.Tell("court", "2026-01-12", Say(ClaimType.FundingRestored, 50)));
+        Assert.Null(story.Tell("retelling", "2026-01-14", Say(ClaimType.FundingCancelled, 50), Say(ClaimType.FundingRestored, 50)));
+        Assert.Equal("reinstated", story.State.Find("award/1")!.Value);
+        Assert.NotNull(story.Tell("again", "2026-06-14", Say(ClaimType.FundingCancelled, 50)));
+    }
+
+    [Fact]
     public void A_retelling_names_no_sum_and_still_finds_the_award_that_just_ended()
     {
         var story = new LedgerStory(Plant);

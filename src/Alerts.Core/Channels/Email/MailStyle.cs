@@ -16,7 +16,7 @@ internal static class MailStyle
     public const string Lead = "margin:18px 0 0;";
     public const string Heading = "margin:32px 0 8px;font-size:17px;line-height:1.35;font-weight:600;color:#111827;";
     public const string Grid = "width:100%;border-collapse:collapse;";
-    public const string ColumnHead = "padding:6px 12px 6px 0;border-bottom:1px solid #d5dae0;text-align:left;vertical-align:bottom;font-size:14px;font-weight:400;color:#52606d;";
+    public const string ColumnHead = "padding:6px 12px 6px 0;border-bottom:1px solid #d5dae0;text-align:left;vertical-align:bottom;white-space:nowrap;font-size:14px;font-weight:400;color:#52606d;";
     public const string RowHead = "width:42%;padding:10px 12px 10px 0;border-bottom:1px solid #e4e7eb;text-align:left;vertical-align:top;font-weight:400;";
     public const string Cell = "padding:10px 12px 10px 0;border-bottom:1px solid #e4e7eb;text-align:left;vertical-align:top;color:#52606d;";
     public const string NowCell = "padding:10px 0;border-bottom:1px solid #e4e7eb;text-align:left;vertical-align:top;font-weight:600;";

@@ -63,7 +63,7 @@ public static class MailText
 
     private static void Change(StringBuilder text, ChangeRow row)
     {
-        Line(text, $"{row.Subject}: {row.Field}", "* ", "  ");
+        Line(text, row.Field is null ? row.Subject : $"{row.Subject}: {row.Field}", "* ", "  ");
         Line(text, $"before:  {row.Before}", "  ", "           ");
         Line(text, $"now:     {row.After} ({row.Certainty})", "  ", "           ");
     }
@@ -77,7 +77,7 @@ public static class MailText
         Line(text, $"Holds for now: {row.Best}", "  ");
         Line(text, $"Why: {row.Why}", "  ");
         foreach (var version in row.Versions.Shown)
-            Line(text, $"{version.Value}: {version.Who}", "  - ", "    ");
+            Line(text, $"{version.Value}, according to {version.Who}", "  - ", "    ");
         if (view.More(row.Versions) is { } more)
             Line(text, more, "    ");
     }

@@ -91,7 +91,7 @@ internal static class AlertCard
 
     private static IEnumerable<JsonObject> Change(ChangeRow row) =>
     [
-        Text($"{CardText.Escape(row.Subject)}, {CardText.Escape(row.Field)}", isSubtle: true, spacing: "Small"),
+        Text(CardText.Escape(row.Field is null ? row.Subject : $"{row.Subject}: {row.Field}"), isSubtle: true, spacing: "Small"),
         Text($"{CardText.Escape(row.Before)} → **{CardText.Escape(row.After)}** ({row.Certainty})", spacing: "None"),
     ];
 
@@ -99,7 +99,7 @@ internal static class AlertCard
     [
         Text($"{CardText.Escape(row.Subject)}. Holds for now: **{CardText.Escape(row.Best)}**", spacing: "Small"),
         Text(CardText.Escape(row.Why), isSubtle: true, spacing: "None"),
-        .. row.Versions.Shown.Select(v => Text($"• {CardText.Escape(v.Value)}: {CardText.Escape(v.Who)}", spacing: "Small")),
+        .. row.Versions.Shown.Select(v => Text($"• {CardText.Escape(v.Value)}, according to {CardText.Escape(v.Who)}", spacing: "Small")),
         .. More(view, row.Versions),
     ];
 

@@ -19,7 +19,7 @@ internal static class CardSize
         view => view with { Sources = view.Sources.Keep(5) },
         view => view with { Unchanged = view.Unchanged.Keep(5) },
         view => view with { Sources = view.Sources.Keep(1) },
-        view => view with { Conflicts = view.Conflicts.Each(conflict => conflict with { Versions = conflict.Versions.Keep(6) }) },
+        view => view with { Conflicts = view.Conflicts.Each(conflict => conflict with { Versions = conflict.Versions.Keep(4) }) },
         view => view with { Conflicts = view.Conflicts.Keep(3) },
         view => view with { Corrections = view.Corrections.Each(told => told with { Facts = told.Facts.Keep(3) }) },
         view => view with { Corrections = view.Corrections.Keep(3) },
@@ -53,7 +53,7 @@ internal static class CardSize
             Corrections = view.Corrections.Each(told => new CorrectionRow(
                 Cut(told.Told), told.Facts.Keep(1).Each(fact => new CorrectedFact(Cut(fact.Subject), Cut(fact.Then), Cut(fact.Now))))),
             Changes = view.Changes.Each(row => new ChangeRow(
-                Cut(row.Subject), Cut(row.Field), Cut(row.Before), Cut(row.After), row.Certainty)),
+                Cut(row.Subject), row.Field is null ? null : Cut(row.Field), Cut(row.Before), Cut(row.After), row.Certainty)),
             Unchanged = view.Unchanged.Each(row => row with { Subject = Cut(row.Subject), Value = Cut(row.Value) }),
             Conflicts = view.Conflicts.Each(conflict => new ConflictView(
                 Cut(conflict.Subject), Cut(conflict.Best), Cut(conflict.Why),

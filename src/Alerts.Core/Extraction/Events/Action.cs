@@ -19,6 +19,7 @@ internal enum ActionKind
     Expand,
     Open,
     Acquire,
+    Join,
     Fail,
     LayOff,
     Invest,

@@ -16,7 +16,6 @@ internal static class ClaimTable
         [(ActionKind.Resume, Thing.Funding)] = ClaimType.FundingRestored,
         [(ActionKind.Cancel, Thing.Termination)] = ClaimType.FundingRestored,
         [(ActionKind.Keep, Thing.Funding)] = ClaimType.FundingRetained,
-        [(ActionKind.Affirm, Thing.Funding)] = ClaimType.FundingRetained,
         [(ActionKind.Award, Thing.Funding)] = ClaimType.FundingAwarded,
         [(ActionKind.Conclude, Thing.Funding)] = ClaimType.FundingAwarded,
         [(ActionKind.Shut, Thing.Funding)] = ClaimType.FundingAwarded,
@@ -69,6 +68,10 @@ internal static class ClaimTable
         [(ActionKind.Increase, Thing.Investment)] = ClaimType.InvestmentChanged,
         [(ActionKind.Cancel, Thing.Investment)] = ClaimType.InvestmentChanged,
 
+        [(ActionKind.Announce, Thing.Stake)] = ClaimType.OwnershipChanged,
+        [(ActionKind.Conclude, Thing.Stake)] = ClaimType.OwnershipChanged,
+        [(ActionKind.Join, Thing.Stake)] = ClaimType.OwnershipChanged,
+        [(ActionKind.Award, Thing.Stake)] = ClaimType.OwnershipChanged,
         [(ActionKind.Acquire, Thing.Stake)] = ClaimType.OwnershipChanged,
         [(ActionKind.Acquire, Thing.Project)] = ClaimType.OwnershipChanged,
 

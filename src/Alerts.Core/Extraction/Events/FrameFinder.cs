@@ -3,32 +3,53 @@ using Alerts.Extraction.Reading;
 
 namespace Alerts.Extraction.Events;
 
-/// <summary>Pairs each action of a sentence with the thing it is done to, by voice and word order.</summary>
+/// <summary>Pairs each action of a sentence with the things it is done to.</summary>
 internal static class FrameFinder
 {
-    private const int Reach = 18;
-
     public static IEnumerable<Frame> Find(ReadSentence read)
     {
         for (var i = 0; i < read.Actions.Length; i++)
         {
-            var action = read.Actions[i];
-            var kind = action.Value.Kind;
-            if (!IsStep(read.Sentence, action))
+            if (!IsStep(read.Sentence, read.Actions[i]))
                 continue;
-            var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
-            var side = Voice.SideOf(read.Sentence, action);
-            if (kind == ActionKind.Award && Voice.IsDescription(read.Sentence, action, side))
-                continue;
-            var thing = side == Side.After ? After(read, i, end) : Before(read, i, start);
-            if (thing is null && side == Side.After && MayStandAlone(kind) && action.Value.Form == ActionForm.Active)
-                (thing, side) = (Before(read, i, start), Side.Before);
-            else if (thing is null && side == Side.Before && kind is ActionKind.Award or ActionKind.Cancel)
-                thing = After(read, i, end);
-            if (thing is { } found)
-                yield return new Frame(read, action, found.Value, found.Start, found.End, side, start, end);
-            else if (NeedsNoThing(kind))
-                yield return new Frame(read, action, DefaultThing(kind), action.Start, action.End, side, start, end);
+            foreach (var frame in Of(read, i))
+                yield return frame;
+        }
+    }
+
+    private static IEnumerable<Frame> Of(ReadSentence read, int index)
+    {
+        var action = read.Actions[index];
+        var kind = action.Value.Kind;
+        var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
+        var side = Voice.SideOf(read.Sentence, action);
+        if (kind is ActionKind.Award or ActionKind.Announce or ActionKind.Conclude && Voice.IsDescription(read.Sentence, action, side))
+            yield break;
+        var voice = side;
+        var search = side == Side.After ? ThingSearch.After(read, index, end) : ThingSearch.Before(read, index, start);
+        if (search.Blocked)
+            yield break;
+        if (search.Thing is null && side == Side.After && MayStandAlone(kind))
+            (search, side) = (ThingSearch.Before(read, index, start), Side.Before);
+        else if (search.Thing is null && side == Side.Before && kind is ActionKind.Award or ActionKind.Cancel)
+            search = ThingSearch.After(read, index, end);
+        if (search.Thing is { } found)
+        {
+            yield return new Frame(read, action, found.Value, found.Start, found.End, side, start, end);
+            if (ThingSearch.Coordinated(read, found, Math.Max(found.End, action.End), end, kind) is { } second)
+                yield return new Frame(read, action, second.Value, second.Start, second.End, side, start, end);
+        }
+        else if (NeedsNoThing(action) && !search.Blocked)
+        {
+            yield return new Frame(read, action, kind == ActionKind.Fail ? Thing.Stake : Thing.Project, action.Start, action.End, side, start, end);
+        }
+        else if (kind is ActionKind.Acquire or ActionKind.Award && !search.Blocked && Sold(read, action, voice) is { } firm)
+        {
+            yield return new Frame(read, action, Thing.Stake, firm.Start, firm.End, side, start, end);
+        }
+        else if (kind is ActionKind.Cancel or ActionKind.Shut && side == Side.After && !search.Blocked && ProductNames.First(read, action.End, Math.Min(end, action.End + 4)) is { } product)
+        {
+            yield return new Frame(read, action, Thing.Production, product.Start, product.End, side, start, end);
         }
     }
 
@@ -38,107 +59,34 @@ internal static class FrameFinder
             return false;
         if (action.Value.Kind != ActionKind.Cancel && Voice.IsGerundOfPreposition(sentence, action))
             return false;
+        // "- Expand production": an item of a list of intentions.
         if (action.Value.Form == ActionForm.Active && action.Start <= 1 && sentence.Kind == LineKind.ListItem && sentence[action.Start].IsCapitalized && !sentence.Word(action.Start).EndsWith('s'))
-            return false; // "- Expand production": an item of a list of intentions
+            return false;
+        // "still means to open by 2027" promises, it opens nothing.
+        if (action.Value.Kind == ActionKind.Open && Enumerable.Range(1, 4).Any(back => sentence.Word(action.Start - back) is "still"))
+            return false;
         return action.Value.Kind is ActionKind.Cancel or ActionKind.Pause || !Voice.IsPurpose(sentence, action);
     }
 
-    /// <summary>These say all by themselves: a bankruptcy, layoffs, a start of production, a promise to go on.</summary>
-    private static bool NeedsNoThing(ActionKind kind) => kind is ActionKind.Fail or ActionKind.Open or ActionKind.Affirm;
+    /// <summary>The organisation that is bought: it follows the verb at once, or is its passive subject; or a share of it, "5% of Example Lithium".</summary>
+    private static OrganizationMention? Sold(ReadSentence read, PhraseHit<ActionWord> action, Side side)
+    {
+        foreach (var mention in read.Organizations)
+        {
+            if (side == Side.After && read.Sentence.Word(mention.Start - 1) is "of" && read.Sentence.Word(mention.Start - 2) is "%" or "percent" && mention.Start <= action.End + 8)
+                return mention;
+            var isWhole = side == Side.After
+                ? mention.Start >= action.End && mention.Start <= action.End + 3 && read.Sentence.Word(mention.End) is not "'s"
+                : mention.End <= action.Start && mention.End >= action.Start - 4;
+            if (action.Value.Kind == ActionKind.Acquire && isWhole)
+                return mention;
+        }
+        return null;
+    }
+
+    /// <summary>These say all by themselves: a bankruptcy, a start of production, a promise to go on.</summary>
+    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind is ActionKind.Fail or ActionKind.Affirm || (action.Value.Kind == ActionKind.Open && action.Count > 1);
 
     /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
-    private static bool MayStandAlone(ActionKind kind) => kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase;
-
-    private static Thing DefaultThing(ActionKind kind) => kind == ActionKind.Fail ? Thing.Stake : Thing.Project;
-
-    private static PhraseHit<Thing>? After(ReadSentence read, int index, int clauseEnd)
-    {
-        var action = read.Actions[index];
-        var from = action.Start + action.Head;
-        var limit = Math.Min(clauseEnd, Math.Max(action.End, from) + Reach);
-        // The next verb has its own object.
-        for (var i = from; i < limit; i++)
-        {
-            if (read.Sentence.Word(i) is "that" or "is" or "are" or "was" or "were" or "will" or "said" or "says")
-                limit = i;
-        }
-        for (var next = index + 1; next < read.Actions.Length && read.Actions[next].Start < limit; next++)
-        {
-            if (read.Actions[next].Start >= action.End && read.Actions[next].Value.Form == ActionForm.Active && Voice.IsVerb(read.Sentence, read.Actions[next]))
-                limit = read.Actions[next].Start;
-        }
-        return First(read, from, limit, action.Value.Kind);
-    }
-
-    private static PhraseHit<Thing>? Before(ReadSentence read, int index, int clauseStart)
-    {
-        var action = read.Actions[index];
-        var from = clauseStart;
-        for (var i = 0; i < index; i++)
-        {
-            var previous = read.Actions[i];
-            if (previous.Start >= clauseStart && previous.End <= action.Start && Voice.IsVerb(read.Sentence, previous))
-                from = Math.Max(from, previous.Value.Form == ActionForm.Active ? previous.Start + previous.Head : AfterAnd(read.Sentence, previous.End, action.Start));
-        }
-        return First(read, Causative(read.Sentence, from, action.Start), action.Start, action.Value.Kind);
-    }
-
-    /// <summary>Behind "and" a new subject may begin.</summary>
-    private static int AfterAnd(Sentence sentence, int from, int to)
-    {
-        for (var i = to - 1; i >= from; i--)
-        {
-            if (sentence.Word(i) is "and")
-                return i + 1;
-        }
-        return 0;
-    }
-
-    /// <summary>"has had its $50 million grant cancelled": the thing stands behind "had".</summary>
-    private static int Causative(Sentence sentence, int from, int to)
-    {
-        for (var i = to - 2; i > from; i--)
-        {
-            if (sentence.Word(i) is "had" or "have" or "has" or "having" or "sees" or "saw" && sentence.Word(i + 1) is "its" or "their" or "his" or "a" or "the")
-                return i + 1;
-        }
-        return from;
-    }
-
-    /// <summary>
-    /// The first thing that the action can be done to, as the head of its compound ("battery plant grants" are grants).
-    /// A sum alone, or one that goes on with "for", is funding; "$1.4 billion plant" is a plant.
-    /// </summary>
-    private static PhraseHit<Thing>? First(ReadSentence read, int from, int to, ActionKind kind)
-    {
-        PhraseHit<Thing>? thing = null;
-        for (var i = 0; i < read.Things.Length; i++)
-        {
-            if (read.Things[i].Start < from || read.Things[i].End > to)
-                continue;
-            var last = CompoundEnd(read, i, to);
-            var head = read.Things[last];
-            i = last;
-            if (head.Value == Thing.Foreign && kind != ActionKind.LayOff)
-                break;
-            if (ClaimTable.TypeOf(kind, head.Value) is null)
-                continue;
-            thing = head;
-            break;
-        }
-        var sum = read.Sums.FirstOrDefault(s => s.Start >= from && s.End <= to);
-        if (sum.Count > 0 && ClaimTable.TypeOf(kind, Thing.Funding) is not null && (thing is null || thing.Value.Start > sum.End + 8 || (thing.Value.Start >= sum.End && StandsAlone(read.Sentence, sum))))
-            return new PhraseHit<Thing>(sum.Start, sum.Count, sum.Count, Thing.Funding);
-        return thing;
-    }
-
-    private static bool StandsAlone(Sentence sentence, Sum sum) => sentence.Word(sum.End) is "for" or "toward" or "towards" or "to" or "into" or "," or "from" or "between" or "among" or "across";
-
-    private static int CompoundEnd(ReadSentence read, int index, int to)
-    {
-        while (index + 1 < read.Things.Length && read.Things[index + 1].End <= to
-            && (read.Things[index + 1].Start == read.Things[index].End || (read.Things[index + 1].Start == read.Things[index].End + 1 && read.Sentence.Word(read.Things[index].End) is "'s")))
-            index++;
-        return index;
-    }
+    private static bool MayStandAlone(ActionKind kind) => kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;
 }

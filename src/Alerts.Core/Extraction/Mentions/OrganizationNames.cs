@@ -39,7 +39,7 @@ internal sealed class OrganizationNames
     public ImmutableArray<ImmutableArray<OrganizationMention>> Find(ImmutableArray<Sentence> sentences)
     {
         var full = sentences.Select(FullNames).ToList();
-        var named = full.SelectMany(m => m).Where(m => m.Count > 1).Select(m => m.Organization).ToHashSet();
+        var named = full.SelectMany(m => m).Where(m => m.Count > 1 || m.Start > 0).Select(m => m.Organization).ToHashSet();
         var shorts = ShortNames(named, full.SelectMany(m => m).Select(m => m.Organization).ToHashSet());
         return [.. sentences.Select((s, i) => WithShortNames(s, full[i], shorts, named))];
     }
@@ -130,8 +130,7 @@ internal sealed class OrganizationNames
         Sentence sentence, List<OrganizationMention> full, Dictionary<string, WatchedOrganization> shorts, HashSet<WatchedOrganization> named)
     {
         // A one-word alias that begins a sentence may be a plain word; the article must give the longer name too.
-        var mentions = full.Where(m => m.Count > 1 || m.Start > 0 || !m.Organization.Name.Contains(' ') || sentence[0].IsAllCaps
-            || m.Name.Any(char.IsDigit) || named.Contains(m.Organization)).ToList();
+        var mentions = full.Where(m => m.Count > 1 || m.Start > 0 || !m.Organization.Name.Contains(' ') || m.Name.Any(char.IsDigit) || named.Contains(m.Organization)).ToList();
         for (var i = 0; shorts.Count > 0 && i < sentence.Count; i++)
         {
             if (sentence[i].IsCapitalized && shorts.TryGetValue(sentence[i].Lower, out var organization)

@@ -4,7 +4,8 @@ using Alerts.Extraction.Reading;
 namespace Alerts.Extraction.Mentions;
 
 /// <summary>A product, material or technology at its place in a sentence.</summary>
-internal readonly record struct ProductMention(int Start, int Count, string Name)
+/// <param name="Long">The full words where <paramref name="Name"/> is their short form; otherwise the same.</param>
+internal readonly record struct ProductMention(int Start, int Count, string Name, string Long)
 {
     public int End => Start + Count;
 }
@@ -28,20 +29,23 @@ internal static class ProductNames
 
     private static readonly FrozenSet<string> Tails = Vocabulary.Words("production line lines manufacturing plant factory facility project site plans business technology output capacity");
 
-    /// <summary>The first product in a stretch of tokens.</summary>
-    public static ProductMention? First(Sentence sentence, int from, int to)
+    /// <summary>The first product in a stretch of tokens; "Lithium" in the name of a watched organisation is none.</summary>
+    public static ProductMention? First(ReadSentence read, int from, int to)
     {
-        for (var i = Math.Max(0, from); i < Math.Min(to, sentence.Count); i++)
+        var sentence = read.Sentence;
+        from = Math.Max(0, from);
+        for (var i = from; i < Math.Min(to, sentence.Count); i++)
         {
-            if (!Heads.Contains(sentence.Word(i)))
+            if (!Heads.Contains(sentence.Word(i)) || read.Organizations.Any(m => m.Start <= i && i < m.End))
                 continue;
             var start = i;
-            while (start > from && i - start < 4 && sentence[start - 1].IsWord && !NotPart.Contains(sentence.Word(start - 1)) && !Tails.Contains(sentence.Word(start - 1)) && !char.IsDigit(sentence[start - 1].Text[0]))
+            while (start > from && i - start < 4 && sentence[start - 1].IsWord && !NotPart.Contains(sentence.Word(start - 1)) && !Tails.Contains(sentence.Word(start - 1)) && !read.Organizations.Any(m => m.End == start) && !char.IsDigit(sentence[start - 1].Text[0]))
                 start--;
             var end = i + 1;
             while (end < sentence.Count && (Heads.Contains(sentence.Word(end)) || (sentence.Word(end) is "active" or "grade" && Heads.Contains(sentence.Word(end + 1)))))
                 end++;
-            return new ProductMention(start, end - start, ShortForm(sentence, end) ?? Written(sentence, start, end));
+            var written = Written(sentence, start, end);
+            return new ProductMention(start, end - start, ShortForm(sentence, end) ?? written, written);
         }
         return null;
     }

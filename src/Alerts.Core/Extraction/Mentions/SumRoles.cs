@@ -17,23 +17,15 @@ internal static class SumRoles
 
     private static readonly FrozenSet<string> Paid = Vocabulary.Words("paid disbursed reimbursed outlaid received drawn arrived spent hand");
 
-    private static readonly FrozenSet<string> Left = Vocabulary.Words("left remaining unspent remains outstanding undisbursed unpaid");
+    private static readonly FrozenSet<string> Left = Vocabulary.Words("left remaining unspent outstanding undisbursed unpaid");
 
     public static AmountRole? Of(ReadSentence read, Sum sum)
     {
         var s = read.Sentence;
         var (stop, start) = (NextSum(read, sum), PreviousSum(read, sum));
         // "$1 billion plant", "$500 million battery factory": a site right behind the sum, before any word for an award.
-        for (var i = sum.End; i < Math.Min(stop, sum.End + 5); i++)
-        {
-            var word = s.Word(i);
-            if (AwardNouns.Contains(word))
-                return AmountRole.Announced;
-            if (Sites.Contains(word) && word is not ("battery" or "cell"))
-                return AmountRole.Investment;
-            if (word is "for" or "toward" or "towards" or "to" or "at" or "from" or "in" or "of" or "," or "." or "into" or "by" or ")" or "and")
-                break;
-        }
+        if (PhraseBehind(read, sum, stop) is { } head)
+            return head;
         if (IsPaid(read, sum, start, stop))
             return AmountRole.Outlaid;
         if (Any(read, sum.End, Math.Min(stop, sum.End + 4), Left) || s.Word(sum.Start - 1) is "remaining" || s.Word(sum.Start - 2) is "remaining")
@@ -51,6 +43,25 @@ internal static class SumRoles
         if (s.Word(sum.End) is "in" or "of" or "from" && Any(read, sum.End, Math.Min(stop, sum.End + 7), AwardNouns))
             return AmountRole.Announced;
         return null;
+    }
+
+    /// <summary>The noun phrase that the sum opens: an award where it holds a word for one, else a site's cost.</summary>
+    private static AmountRole? PhraseBehind(ReadSentence read, Sum sum, int stop)
+    {
+        AmountRole? role = null;
+        for (var i = sum.End; i < Math.Min(stop, sum.End + 7); i++)
+        {
+            var word = read.Sentence.Word(i);
+            if (!read.Sentence[i].IsWord || Vocabulary.BetweenPhrases.Contains(word))
+                break;
+            if (AwardNouns.Contains(word))
+                return AmountRole.Announced;
+            if (Prices.Contains(word) || word is "credit" or "offering" or "notes" or "bond" or "bonds")
+                role ??= AmountRole.Other;
+            if (Sites.Contains(word) && word is not ("battery" or "cell"))
+                role ??= AmountRole.Investment;
+        }
+        return role;
     }
 
     private static bool IsPaid(ReadSentence read, Sum sum, int start, int stop)

@@ -17,5 +17,10 @@ internal static class Vocabulary
 
     public static readonly FrozenSet<string> Negations = Words("not no never without n't neither nor none nobody nothing hardly isn't aren't wasn't weren't won't don't doesn't didn't hasn't haven't can't cannot");
 
+    /// <summary>Words that a noun phrase doesn't go on through.</summary>
+    public static readonly FrozenSet<string> BetweenPhrases = Words(
+        "the a an it he she they we i its their his her that this which who to for from on by at with into over under after before until as than and or but is are was were be been had has have will would could may might can said says if while when in of "
+        + "toward towards about during through between among across against because since");
+
     public static FrozenSet<string> Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

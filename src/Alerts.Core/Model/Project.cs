@@ -38,7 +38,8 @@ public sealed record Project
 public sealed record WatchedAward(decimal AmountUsd, string? Purpose = null, string? Funder = null, string? Program = null, string? Fain = null);
 
 /// <param name="Name">The short form shown to people ("CAM").</param>
-public sealed record WatchedScope(string Name, IReadOnlyList<string> Synonyms);
+/// <param name="Known">True where the project is known to have it; false where only its words are given.</param>
+public sealed record WatchedScope(string Name, IReadOnlyList<string> Synonyms, bool Known = false);
 
 /// <summary>All watched projects.</summary>
 public sealed record WatchList(IReadOnlyList<Project> Projects)

@@ -51,7 +51,7 @@ internal static class AmountsCommand
             var value = sum.RangeEnd is { } end ? $"{sum.Value:#,0.##}–{end:#,0.##}" : sum.Value.ToString("#,0.####");
             table.AddRow(Markup.Escape(text.Substring(sum.Start, sum.Length)), value, sum.Unit, $"{sum.Start}", sum.Bound.ToString());
         }
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
         return ExitCode.Done;
     }
 

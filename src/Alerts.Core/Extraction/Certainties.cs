@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>How sure the words around an action are: said to have happened, meant to, or only possible; and whether it is denied.</summary>
+internal static class Certainties
+{
+    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless urged urge urges asks asked asking demands demanded wants calling");
+
+    private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
+
+    private static readonly string[] PossiblePhrases =
+        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "has proposed", "proposal to"];
+
+    private static readonly string[] ConditionalAwards =
+        ["conditional commitment", "conditional loan", "conditionally", "for negotiation", "negotiations", "negotiate", "to negotiate", "award negotiations", "tentative", "provisional", "preliminary", "conditional"];
+
+    public static Certainty Of(ReadSentence read, int actionStart, int clauseStart, int clauseEnd, ClaimType type)
+    {
+        var s = read.Sentence;
+        var before = Phrase(s, clauseStart, actionStart);
+        for (var i = Math.Max(0, clauseStart - 1); i < actionStart; i++)
+        {
+            if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))
+                return Certainty.Speculated;
+        }
+        if (PossiblePhrases.Any(p => before.Contains(p, StringComparison.Ordinal)))
+            return Certainty.Speculated;
+        if (type == ClaimType.FundingAwarded && ConditionalAwards.Any(p => Phrase(s, clauseStart, clauseEnd).Contains(p, StringComparison.Ordinal)))
+            return Certainty.Planned;
+        for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
+        {
+            if (type != ClaimType.InvestmentAffirmed && Meant.Contains(s.Word(i)) && s.Word(i + 1) is "to" or "on")
+                return Certainty.Planned;
+            if (type is ClaimType.ProjectResumed && s.Word(i) is "should")
+                return Certainty.Planned;
+            if (type is ClaimType.ProjectOpened && s.Word(i) is "will" or "to" or "should")
+                return Certainty.Planned;
+        }
+        return Certainty.Confirmed;
+    }
+
+    /// <summary>A "not", "no" or "never" belongs to the action.</summary>
+    public static bool IsNegated(Sentence sentence, int actionStart, int thingStart, int clauseStart)
+    {
+        for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
+        {
+            if (Vocabulary.Negations.Contains(sentence.Word(i)) && !(sentence.Word(i) is "no" && sentence.Word(i + 1) is "longer" or "doubt") && !(sentence.Word(i) is "not" && sentence.Word(i + 1) is "only"))
+                return true;
+        }
+        for (var i = clauseStart; i < actionStart; i++)
+        {
+            if (sentence.Word(i) is "denied" or "denies" or "denying" or "dismissed" && sentence.Word(i + 1) is "that" or "reports" or "it" or "rumors" or "rumours")
+                return true;
+        }
+        return thingStart > 0 && IsNoThing(sentence, thingStart);
+    }
+
+    /// <summary>"no grants", "none of the awards".</summary>
+    private static bool IsNoThing(Sentence sentence, int thingStart)
+    {
+        for (var i = Math.Max(0, thingStart - 4); i < thingStart; i++)
+        {
+            if (sentence.Word(i) is "no" or "none" or "neither" or "nor")
+                return true;
+        }
+        return false;
+    }
+
+    private static string Phrase(Sentence sentence, int from, int to)
+    {
+        if (from >= to)
+            return "";
+        return string.Join(' ', sentence.Tokens[from..to].Select(t => t.Lower));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Alerts.Extraction.Mentions;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>Text → claims about watched organisations. Holds nothing but the index of their names; safe to use from several threads.</summary>
+public sealed class ClaimExtractor(WatchList watchList)
+{
+    private const int MostClaims = 200;
+
+    private readonly OrganizationNames _names = new(watchList);
+
+    /// <summary>The claims of an article in the order of its text; the same article always gives the same claims.</summary>
+    public IReadOnlyList<Claim> Extract(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var read = ReadArticle.Of(article, _names);
+        var topics = Topics.Of(read.Sentences);
+        var drafts = read.Sentences.SelectMany(s => SentenceClaims.Of(s, topics, read.Date)).ToList();
+        drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
+        if (Rounds.Find(read) is { } round)
+            drafts.AddRange(Rounds.Members(read, round, topics));
+        return [.. Merging.Merge(drafts).Take(MostClaims).Select(d => ToClaim(d, read))];
+    }
+
+    private static Claim ToClaim(Draft draft, ReadArticle read)
+    {
+        var sentence = draft.In.Sentence;
+        var evidence = new Evidence(read.Article, sentence.Part, sentence.Start, sentence.Length);
+        var project = ProjectChoice.For(draft.Organization, evidence.Quote, read.Article.Text);
+        return new Claim
+        {
+            Type = draft.Type,
+            Organization = NameInText(draft.Organization, read),
+            ProjectId = project?.Id,
+            Project = project?.Name,
+            Location = project?.Location,
+            AmountUsd = draft.AmountUsd,
+            AmountRole = draft.AmountRole,
+            OtherAmounts = draft.OtherAmounts,
+            Funder = Funders.FunderIn(sentence),
+            Program = Funders.ProgramIn(sentence),
+            ScopeItem = draft.ScopeItem,
+            Headcount = draft.Headcount,
+            Certainty = draft.Certainty,
+            EventDate = draft.EventDate,
+            Evidence = evidence,
+            Confidence = draft.Confidence,
+            Rule = draft.Rule,
+        };
+    }
+
+    /// <summary>The organisation's own name where the text gives it, otherwise the longest of its other names that the text uses.</summary>
+    private static string NameInText(WatchedOrganization organization, ReadArticle read)
+    {
+        var used = read.Sentences.SelectMany(s => s.Organizations).Where(m => m.Organization == organization).Select(m => m.Name).ToImmutableHashSet();
+        return used.IsEmpty || used.Contains(organization.Name) ? organization.Name : used.OrderByDescending(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).First();
+    }
+}

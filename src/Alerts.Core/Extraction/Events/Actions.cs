@@ -1,0 +1,129 @@
+using Alerts.Extraction.Mentions;
+using static Alerts.Extraction.Events.ActionKind;
+
+namespace Alerts.Extraction.Events;
+
+/// <summary>The words of change, by kind. A row is one way of saying things; its first verb names the rule.</summary>
+internal static class Actions
+{
+    private const string Cut = "cut/cut/cut/cutting";
+
+    /// <summary>Verbs whose subject acts on the thing.</summary>
+    private static readonly (ActionKind Kind, string Verbs)[] Verbs =
+    [
+        (Cancel, "cancel|cancel/canceled|cancel/cancelled/cancelled/cancelling"),
+        (Cancel, "terminate|rescind|revoke|abolish|void|nullify|annul|deobligate|de-obligate"),
+        (Cancel, "withdraw/withdrew/withdrawn|pull|pull _ back|yank|claw back|claw _ back|take/took/taken back|take/took/taken _ back|take/took/taken away|take/took/taken _ away|strip/stripped/stripped/stripping|reclaim|recall"),
+        (Cancel, "scrap/scrapped/scrapped/scrapping|axe|ax|drop/dropped/dropped/dropping|nix|kill|ditch|abandon|discontinue|shelve|scuttle"),
+        (Cancel, "call off|call _ off|give/gave/given up|give/gave/given up on|cut/cut/cut/cutting off|write/wrote/written off|go/went/gone back on|back out of|walk away from|pull out of|pull the plug on|pull plug on|withdraw/withdrew/withdrawn from|pull back from|back away from|zero out"),
+        (Cancel, "end|eliminate|undo/undid/undone|do/did/done away with|put/put/put/putting an end to|bring/brought _ to an end|bring/brought to an end|strike/struck down|reject|turn down|decide against|let/let/let/letting _ lapse|bury/buried|cut/cut/cut/cutting short"),
+        (Stop, "stop/stopped/stopped/stopping|cease|halt"),
+        (Shut, "cease operations|cease operating|stop/stopped/stopped/stopping operating|stop/stopped/stopped/stopping operations|end operations|go/went/gone out of business|shut/shut/shut/shutting|shut/shut/shut/shutting down|shutter|close|close down|wind/wound/wound down|mothball|exit|get/got/gotten/getting out of|quit/quit/quit/quitting"),
+        (Pause, "withhold/withheld|put/put/put/putting the brakes on|pull the brake on|hit/hit/hit/hitting pause on|stall|hold/held back|hold/held _ back|pause|suspend|freeze/froze/frozen|idle|put/put/put/putting _ on hold|put/put/put/putting on hold|place on hold|place _ on hold|hold/held/held up|put/put/put/putting on ice|put/put/put/putting _ on ice"),
+        (Delay, "slip/slipped/slipped/slipping|slide/slid|delay|postpone|defer/deferred/deferred/deferring|push back|push _ back|put/put/put/putting off|set/set/set/setting back"),
+        (Resume, "take/took/taken up again|start _ again|begin/began/begun/beginning _ again|go/went/gone back to work|get/got/gotten/getting back to work|unpause|resume|restart|relaunch|revive|pick up again|reopen"),
+        (Restore, "restore|reinstate|unfreeze/unfroze/unfrozen|give/gave/given back"),
+        (Keep, "hold/held on to|hold/held onto|hang/hung on to|keep/kept|retain|preserve|spare|maintain"),
+        (Support, "support/supported/supported by|back/backed/backed by|fund/funded/funded by|finance/financed/financed by"),
+        (Affirm, "reaffirm|affirm|recommit/recommitted/recommitted/recommitting to"),
+        (Award, "award|grant|give/gave/given|offer|lend/lent|provide|hand out|hand|approve|select|choose/chose/chosen|pick|tap/tapped/tapped/tapping|issue|allocate"),
+        (Conclude, "finalize|finalise|close on|execute"),
+        (Reduce, "cut/cut/cut/cutting in half|cut/cut/cut/cutting _ in half|reduce|" + Cut + "|trim/trimmed/trimmed/trimming|shrink/shrank/shrunk|scale back|scale _ back|scale down|scale _ down|downsize|slash|halve|lower|pare back|pare down|pare|curtail|decrease|resize|" + Cut + " back"),
+        (Increase, "increase|raise|boost|top/topped/topped/topping up"),
+        (Expand, "triple|quadruple|expand|enlarge|extend|double"),
+        (Open, "come/came on stream|come/came online|go/went/gone into operation|go/went/gone online|come/came into operation|start deliveries|begin/began/begun/beginning deliveries|begin/began/begun/beginning making|start making|make its first|turn out its first|deliver its first|open|inaugurate|commission|start production|begin/began/begun/beginning production|break/broke/broken ground|start operations|begin/began/begun/beginning operations|start commercial production|begin/began/begun/beginning commercial production|produce its first|deliver its first|ship/shipped/shipped/shipping its first|cut/cut/cut/cutting the ribbon"),
+        (Join, "team up|join forces|set/set/set/setting up|form|create|establish|enter into|found"),
+        (Acquire, "take/took/taken _ stake|get/got/gotten/getting _ stake|receive _ stake|gain _ stake|hold/held _ stake|merge with|merge|acquire|buy/bought|sell/sold|take/took/taken over|purchase|divest|spin/spun/spun/spinning off"),
+        (Fail, "file for creditor protection|seek/sought creditor protection|seek/sought protection from creditors|enter administration|enter receivership|file for protection|wind/wound up|liquidate|file for bankruptcy|file for chapter|file for insolvency|file under chapter|declare bankruptcy|enter bankruptcy|seek/sought bankruptcy|go/went/gone bankrupt|break/broke/broken up|file a chapter"),
+        (LayOff, "send/sent _ home|lay/laid off|lay/laid _ off|dismiss|furlough|fire|make/made redundant|let/let/let/letting go|let/let/let/letting _ go"),
+        (Invest, "invest|pour|put/put/put/putting"),
+        (Announce, "announce|unveil|reveal|present"),
+        (Add, "add"),
+    ];
+
+    /// <summary>Verbs whose subject has, gets or loses the thing.</summary>
+    private static readonly (ActionKind Kind, string Verbs)[] HolderVerbs =
+    [
+        (Cancel, "lose/lost|forfeit"),
+        (Award, "receive|win/won/won/winning|get/got/gotten/getting|land|secure|obtain|garner|score|snag/snagged/snagged/snagging|collect|net/netted/netted/netting|clinch|bag/bagged/bagged/bagging|be promised|draw/drew/drawn"),
+        (Keep, "keep getting|keeps getting"),
+        (Conclude, "agree on|agree to|sign"),
+        (Hit, "face"),
+    ];
+
+    private static readonly (ActionKind Kind, string Nouns)[] Nouns =
+    [
+        (Cancel, "cancellation|cancelation|cancellations|termination|terminations|rescission|revocation|withdrawal|clawback|scrapping|loss of|end of|ending of"),
+        (Shut, "closure|shutdown"),
+        (Pause, "suspension|freeze|pause"),
+        (Delay, "slip/slipped/slipped/slipping|slide/slid|delay|postponement"),
+        (Resume, "resumption|restart"),
+        (Restore, "reinstatement|restoration"),
+        (Fail, "bankruptcy|insolvency|creditor protection|liquidation|assignment for the benefit of creditors|chapter 11|chapter 7|receivership"),
+        (LayOff, "layoffs|job cuts|job losses|staff cuts"),
+        (Acquire, "acquisition|takeover|sale|buyout|merger"),
+        (Award, "selection|conditional commitment|conditional commitments"),
+        (Hit, "losses|victims|casualties"),
+    ];
+
+    private static readonly (ActionKind Kind, string Phrases)[] States =
+    [
+        (Reduce, "at half the|half the size|half the planned|smaller than planned|on a smaller scale|at a smaller scale|will be smaller|smaller than first planned"),
+        (Cancel, "will not be built|won't be built|will not go ahead|will not proceed|not go ahead|not proceed|not moving forward|no longer moving forward|not be built|no longer planned|is dead|are dead|fell through|has fallen through|will not happen|is off|are off|given up|out of the question"),
+        (Pause, "on hold|under review|being reviewed|are being reviewed|in limbo|up in the air|on pause|on ice|stands still|at a standstill"),
+        (Delay, "behind schedule|later than planned|not before|moved to 2|now expected in|later than first planned|later than hoped"),
+        (Keep, "remains in effect|remains in place|stays in place|stay in place|remain in place|remain in effect|not touched|untouched|is secure|are secure|in force|still counts|is unaffected|are unaffected|remains unaffected|not affected|remains intact|remain intact|stands|still in effect|still in place|continues in effect|still stands|remains available|remain available|remain open|remains open|still active|remains active|stays|remains unchanged|remain unchanged|continues to receive|continue to receive|remains safe|is safe|are safe|was spared|were spared|survives|survived|remains|continues|continue|is not among|was not among|not on the list"),
+        (Affirm, "have not changed|has not changed|not changed|are unchanged|is unchanged|sticks to its plan|stick to its plan|sticks with its plan|sticking to its plan|stays the course|on course|pushes on|push on|pushing on|pushes ahead|push ahead|pushing ahead|vows to finish|will finish|to finish|vows to complete|intends to complete|will complete|plans to complete|will be completed|will be built|will be finished|going on as planned|goes on as planned|continues as|will continue with|continues with|still expects to|still expects|keeps going|keep going|remains on track|remain on track|keep its promise|keeps its promise|keep its promises|still being invested|still intends to invest|still plans to invest|intends to invest|remains committed|remain committed|committed to|stands by|stand by|go ahead|goes ahead|going ahead|went ahead|move ahead|moving ahead|move forward|moving forward|moves forward|press ahead|presses ahead|pressing ahead|proceed|proceeds|proceeding|stands behind|stand behind|stick to|sticks to|has not given up|will be kept|keep to|keeps to|carry on|carries on|still intends to|still plans to|still means to|on track|on schedule|goes on with|go on with|will go on|gets on with|as planned|full steam ahead|forge ahead|forging ahead"),
+        (Hit, "are affected|is affected|were affected|was affected|are hit|is hit|were hit|was hit|among those|among them|also hit|on the list|is touched|are touched|lose out|loses out"),
+    ];
+
+    /// <summary>Phrases with their thing behind them.</summary>
+    private static readonly (ActionKind Kind, string Phrases)[] Actives =
+    [
+        (Cancel, "will not build|won't build|decided not to build|no longer build|no longer pursue|not pursue|not pursuing|no longer pursuing|no longer support|no longer supports|no longer fund|no longer funds"),
+        (Keep, "still has|still have|still holds|still hold|not affect|not touch|leaves untouched|leave untouched|leaves alone|leave alone"),
+        (Join, "will hold|is to hold|would hold|to hold|with holding"),
+        (Expand, "building a second|build a second|builds a second|adds a second|adding a second|add a second"),
+    ];
+
+    /// <summary>Every phrase with its kind, form and rule.</summary>
+    public static PhraseIndex<ActionWord> Index { get; } = Build();
+
+    private static PhraseIndex<ActionWord> Build()
+    {
+        var index = new PhraseIndex<ActionWord>();
+        foreach (var (kind, verbs) in Verbs)
+            AddVerbs(index, kind, verbs, holder: false);
+        foreach (var (kind, verbs) in HolderVerbs)
+            AddVerbs(index, kind, verbs, holder: true);
+        foreach (var (kind, nouns) in Nouns)
+            AddPlain(index, kind, nouns, ActionForm.Noun);
+        foreach (var (kind, phrases) in Actives)
+            AddPlain(index, kind, phrases, ActionForm.Active);
+        foreach (var (kind, phrases) in States)
+            AddPlain(index, kind, phrases, ActionForm.State);
+        return index;
+    }
+
+    private static void AddVerbs(PhraseIndex<ActionWord> index, ActionKind kind, string verbs, bool holder)
+    {
+        foreach (var verb in verbs.Split('|'))
+        {
+            foreach (var (phrase, form) in Conjugation.Forms(verb))
+                index.Add(phrase, new ActionWord(kind, form, RuleName(verb), holder));
+        }
+    }
+
+    private static void AddPlain(PhraseIndex<ActionWord> index, ActionKind kind, string phrases, ActionForm form)
+    {
+        foreach (var phrase in phrases.Split('|'))
+            index.Add(phrase, new ActionWord(kind, form, RuleName(phrase), Holder: kind == Hit));
+    }
+
+    private static string RuleName(string entry)
+    {
+        var words = entry.Split(' ');
+        words[0] = words[0].Split('/')[0];
+        return string.Join('-', words.Where(w => w != "_"));
+    }
+}

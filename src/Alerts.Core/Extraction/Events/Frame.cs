@@ -1,0 +1,17 @@
+using Alerts.Extraction.Mentions;
+
+namespace Alerts.Extraction.Events;
+
+/// <summary>Where a thing stands to its action.</summary>
+internal enum Side
+{
+    Before,
+    After,
+}
+
+/// <summary>An action and the thing it is done to, in one clause.</summary>
+/// <param name="ThingStart">First token of the thing's noun (or sum); the action's own where no thing is named.</param>
+/// <param name="ClauseStart">First token of the clause.</param>
+/// <param name="ClauseEnd">Token after its last.</param>
+internal sealed record Frame(
+    ReadSentence In, PhraseHit<ActionWord> Action, Thing Thing, int ThingStart, int ThingEnd, Side Side, int ClauseStart, int ClauseEnd);

@@ -1,0 +1,92 @@
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+
+namespace Alerts.Extraction.Events;
+
+/// <summary>Pairs each action of a sentence with the things it is done to.</summary>
+internal static class FrameFinder
+{
+    public static IEnumerable<Frame> Find(ReadSentence read)
+    {
+        for (var i = 0; i < read.Actions.Length; i++)
+        {
+            if (!IsStep(read.Sentence, read.Actions[i]))
+                continue;
+            foreach (var frame in Of(read, i))
+                yield return frame;
+        }
+    }
+
+    private static IEnumerable<Frame> Of(ReadSentence read, int index)
+    {
+        var action = read.Actions[index];
+        var kind = action.Value.Kind;
+        var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
+        var side = Voice.SideOf(read.Sentence, action);
+        if (kind is ActionKind.Award or ActionKind.Announce or ActionKind.Conclude && Voice.IsDescription(read.Sentence, action, side))
+            yield break;
+        var voice = side;
+        var search = side == Side.After ? ThingSearch.After(read, index, end) : ThingSearch.Before(read, index, start);
+        if (search.Blocked)
+            yield break;
+        if (search.Thing is null && side == Side.After && MayStandAlone(kind))
+            (search, side) = (ThingSearch.Before(read, index, start), Side.Before);
+        else if (search.Thing is null && side == Side.Before && kind is ActionKind.Award or ActionKind.Cancel)
+            search = ThingSearch.After(read, index, end);
+        if (search.Thing is { } found)
+        {
+            yield return new Frame(read, action, found.Value, found.Start, found.End, side, start, end);
+            if (ThingSearch.Coordinated(read, found, Math.Max(found.End, action.End), end, kind) is { } second)
+                yield return new Frame(read, action, second.Value, second.Start, second.End, side, start, end);
+        }
+        else if (NeedsNoThing(action) && !search.Blocked)
+        {
+            yield return new Frame(read, action, kind == ActionKind.Fail ? Thing.Stake : Thing.Project, action.Start, action.End, side, start, end);
+        }
+        else if (kind is ActionKind.Acquire or ActionKind.Award && !search.Blocked && Sold(read, action, voice) is { } firm)
+        {
+            yield return new Frame(read, action, Thing.Stake, firm.Start, firm.End, side, start, end);
+        }
+        else if (kind is ActionKind.Cancel or ActionKind.Shut && side == Side.After && !search.Blocked && ProductNames.First(read, action.End, Math.Min(end, action.End + 4)) is { } product)
+        {
+            yield return new Frame(read, action, Thing.Production, product.Start, product.End, side, start, end);
+        }
+    }
+
+    private static bool IsStep(Sentence sentence, PhraseHit<ActionWord> action)
+    {
+        if (!Voice.IsVerb(sentence, action))
+            return false;
+        if (action.Value.Kind != ActionKind.Cancel && Voice.IsGerundOfPreposition(sentence, action))
+            return false;
+        // "- Expand production": an item of a list of intentions.
+        if (action.Value.Form == ActionForm.Active && action.Start <= 1 && sentence.Kind == LineKind.ListItem && sentence[action.Start].IsCapitalized && !sentence.Word(action.Start).EndsWith('s'))
+            return false;
+        // "still means to open by 2027" promises, it opens nothing.
+        if (action.Value.Kind == ActionKind.Open && Enumerable.Range(1, 4).Any(back => sentence.Word(action.Start - back) is "still"))
+            return false;
+        return action.Value.Kind is ActionKind.Cancel or ActionKind.Pause || !Voice.IsPurpose(sentence, action);
+    }
+
+    /// <summary>The organisation that is bought: it follows the verb at once, or is its passive subject; or a share of it, "5% of Example Lithium".</summary>
+    private static OrganizationMention? Sold(ReadSentence read, PhraseHit<ActionWord> action, Side side)
+    {
+        foreach (var mention in read.Organizations)
+        {
+            if (side == Side.After && read.Sentence.Word(mention.Start - 1) is "of" && read.Sentence.Word(mention.Start - 2) is "%" or "percent" && mention.Start <= action.End + 8)
+                return mention;
+            var isWhole = side == Side.After
+                ? mention.Start >= action.End && mention.Start <= action.End + 3 && read.Sentence.Word(mention.End) is not "'s"
+                : mention.End <= action.Start && mention.End >= action.Start - 4;
+            if (action.Value.Kind == ActionKind.Acquire && isWhole)
+                return mention;
+        }
+        return null;
+    }
+
+    /// <summary>These say all by themselves: a bankruptcy, a start of production, a promise to go on.</summary>
+    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind is ActionKind.Fail or ActionKind.Affirm || (action.Value.Kind == ActionKind.Open && action.Count > 1);
+
+    /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
+    private static bool MayStandAlone(ActionKind kind) => kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;
+}

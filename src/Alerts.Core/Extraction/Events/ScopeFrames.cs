@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction.Events;
+
+/// <summary>A way of saying that a product is dropped, kept or added.</summary>
+/// <param name="Action">The words that say it.</param>
+internal sealed record ScopeFrame(ReadSentence In, ClaimType Type, PhraseHit<ActionWord> Action, ProductMention Product);
+
+/// <summary>Finds what is made no longer, still, or newly.</summary>
+internal static class ScopeFrames
+{
+    private const int Reach = 12;
+
+    private static readonly string[] Make = ["make", "manufacture", "produce", "supply", "build", "process", "refine", "offer"];
+    private static readonly string[] Making = ["making", "manufacturing", "producing", "supplying", "building", "processing", "refining", "offering"];
+
+    private static readonly PhraseIndex<(ClaimType Type, string Rule)> Index = Build();
+
+    public static IEnumerable<ScopeFrame> Find(ReadSentence read)
+    {
+        foreach (var hit in Index.Find(read.Sentence.Tokens))
+        {
+            if (hit.Value.Rule == "passive")
+            {
+                if (ProductNames.First(read, Math.Max(0, hit.Start - Reach), hit.Start) is { } subject && IsSubject(read, subject.End, hit.Start))
+                    yield return Frame(read, hit, subject);
+                continue;
+            }
+            var end = Math.Min(read.Sentence.Count, hit.End + Reach);
+            if (ProductNames.First(read, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)))
+                yield return Frame(read, hit, product);
+        }
+    }
+
+    private static ScopeFrame Frame(ReadSentence read, PhraseHit<(ClaimType Type, string Rule)> hit, ProductMention product) =>
+        new(read, hit.Value.Type, new PhraseHit<ActionWord>(hit.Start, hit.Count, hit.Head, new ActionWord(ActionKind.Add, ActionForm.Active, hit.Value.Rule, Holder: false)), product);
+
+    /// <summary>"a lithium carbonate production line", not "a block of cell capacity".</summary>
+    private static bool IsLine(Sentence sentence, int end) => sentence.Word(end) is "production" or "line" or "lines" or "manufacturing" or "making" or "assembly";
+
+    private static readonly FrozenSet<string> Barriers = Vocabulary.Words("; : . — but which while because when since until after to for that");
+
+    /// <summary>"pouch cells" or "the pouch cell line in Example City" before the verb, and no plant between.</summary>
+    private static bool IsSubject(ReadSentence read, int end, int verb) =>
+        !Crosses(read.Sentence, end, verb) && !read.Things.Any(t => t.Start >= end && t.End <= verb && t.Value is Thing.Project or Thing.Funding);
+
+    private static bool Crosses(Sentence sentence, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Barriers.Contains(sentence.Word(i)))
+                return true;
+        }
+        return false;
+    }
+
+    private static PhraseIndex<(ClaimType, string)> Build()
+    {
+        var index = new PhraseIndex<(ClaimType, string)>();
+        foreach (var make in Make)
+        {
+            foreach (var no in new[] { "no longer", "not to", "will not", "won't", "not going to", "no longer plans to", "no longer intends to", "no plans to", "never" })
+                index.Add($"{no} {make}", (ClaimType.ScopeDropped, "no-longer-make"));
+            index.Add($"still {make}", (ClaimType.ScopeRetained, "still-make"));
+            index.Add($"still plans to {make}", (ClaimType.ScopeRetained, "still-make"));
+            index.Add($"continue to {make}", (ClaimType.ScopeRetained, "continue-making"));
+            index.Add($"continues to {make}", (ClaimType.ScopeRetained, "continue-making"));
+            index.Add($"also {make}", (ClaimType.ScopeAdded, "also-make"));
+            index.Add($"in addition _ will {make}", (ClaimType.ScopeAdded, "also-make"));
+        }
+        foreach (var making in Making)
+        {
+            foreach (var stop in new[] { "stop", "stops", "stopped", "stopping", "ceases", "cease", "ceased", "quit", "give up", "gave up" })
+                index.Add($"{stop} {making}", (ClaimType.ScopeDropped, "stop-making"));
+            foreach (var go in new[] { "continue", "continues", "keep", "keeps", "goes on", "go on", "going on", "carries on", "carry on" })
+                index.Add($"{go} {making}", (ClaimType.ScopeRetained, "continue-making"));
+            foreach (var start in new[] { "start", "starts", "begin", "begins" })
+                index.Add($"also {start} {making}", (ClaimType.ScopeAdded, "also-make"));
+        }
+        foreach (var made in new[] { "made", "produced", "manufactured", "built" })
+        {
+            foreach (var still in new[] { "will still be", "is still being", "are still being", "will continue to be", "continue to be", "continues to be" })
+                index.Add($"{still} {made}", (ClaimType.ScopeRetained, "passive"));
+            foreach (var no in new[] { "will no longer be", "will not be", "no longer" })
+                index.Add($"{no} {made}", (ClaimType.ScopeDropped, "passive"));
+        }
+        foreach (var added in new[] { "will also be made", "will also be produced", "will be added", "is being added", "are being added", "is to be added" })
+            index.Add(added, (ClaimType.ScopeAdded, "passive"));
+        foreach (var stays in new[] { "remain part of", "remains part of", "stays part of", "are still planned", "is still planned", "will go ahead", "is going ahead", "are going ahead", "goes ahead", "go ahead", "is not affected", "are not affected", "will stay", "will remain" })
+            index.Add(stays, (ClaimType.ScopeRetained, "passive"));
+        foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
+            index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));
+        foreach (var keep in new[] { "continue with", "continues with", "sticks with", "stick with", "stays with" })
+            index.Add(keep, (ClaimType.ScopeRetained, "continue-with"));
+        foreach (var add in new[] { "adding a", "adding", "adds a", "add a", "will add", "added a" })
+            index.Add(add, (ClaimType.ScopeAdded, "add-line"));
+        return index;
+    }
+}

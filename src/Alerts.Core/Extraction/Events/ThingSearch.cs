@@ -1,0 +1,157 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+
+namespace Alerts.Extraction.Events;
+
+/// <summary>What a search for an action's thing came to.</summary>
+/// <param name="Blocked">The action is done to something that no claim is about: a lawsuit, a price.</param>
+internal readonly record struct Found(PhraseHit<Thing>? Thing, bool Blocked);
+
+/// <summary>Finds the thing that an action is done to, before or after it.</summary>
+internal static class ThingSearch
+{
+    private const int Reach = 18;
+
+    private static readonly FrozenSet<string> EndsObject = Vocabulary.Words("that is are was were will would said says to by from with until as than");
+
+    public static Found After(ReadSentence read, int index, int clauseEnd)
+    {
+        var action = read.Actions[index];
+        var from = action.Start + action.Head;
+        var limit = Math.Min(clauseEnd, Math.Max(action.End, from) + Reach);
+        for (var i = Math.Max(from, action.End); i < limit; i++)
+        {
+            if (EndsObject.Contains(read.Sentence.Word(i)) && !(action.Value.Kind is ActionKind.Award or ActionKind.Affirm or ActionKind.Invest && read.Sentence.Word(i) is "to" or "with" or "by" or "from"))
+                limit = i;
+        }
+        // The next verb has its own object.
+        for (var next = index + 1; next < read.Actions.Length && read.Actions[next].Start < limit; next++)
+        {
+            if (read.Actions[next].Start >= action.End && read.Actions[next].Value.Form == ActionForm.Active && Voice.IsVerb(read.Sentence, read.Actions[next]))
+                limit = read.Actions[next].Start;
+        }
+        return First(read, from, limit, action.Value.Kind);
+    }
+
+    public static Found Before(ReadSentence read, int index, int clauseStart)
+    {
+        var action = read.Actions[index];
+        var from = AfterIntroduction(read.Sentence, clauseStart, action.Start);
+        for (var i = 0; i < index && action.Value.Form != ActionForm.State; i++)
+        {
+            var previous = read.Actions[i];
+            if (previous.Start >= clauseStart && previous.End <= action.Start && Voice.IsVerb(read.Sentence, previous))
+                from = Math.Max(from, previous.Value.Form == ActionForm.Active ? previous.Start + previous.Head : AfterAnd(read.Sentence, previous.End, action.Start));
+        }
+        return First(read, Causative(read.Sentence, from, action.Start), action.Start, action.Value.Kind);
+    }
+
+    /// <summary>"cut capacity by a third and 800 jobs": another kind of thing behind "and", done by the same action.</summary>
+    public static PhraseHit<Thing>? Coordinated(ReadSentence read, PhraseHit<Thing> first, int from, int clauseEnd, ActionKind kind)
+    {
+        if (kind is not (ActionKind.Reduce or ActionKind.Cancel))
+            return null;
+        foreach (var thing in read.Things)
+        {
+            if (thing.Start <= from || thing.End > clauseEnd || thing.Value is not Thing.Jobs || first.Value == Thing.Jobs)
+                continue;
+            for (var i = from; i < thing.Start; i++)
+            {
+                if (read.Sentence.Word(i) is "and")
+                    return read.Actions.Any(a => a.Start >= from && a.Start < thing.Start) ? null : thing;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>"Under the agreement, the grant …": the subject follows the comma.</summary>
+    private static int AfterIntroduction(Sentence sentence, int from, int to)
+    {
+        if (sentence.Word(from) is not ("under" or "in" or "at" or "for" or "with" or "on" or "as" or "despite" or "after" or "by" or "to" or "according" or "because" or "from"))
+            return from;
+        for (var i = from; i < to - 1; i++)
+        {
+            if (sentence.Word(i) is ",")
+                return i + 1;
+        }
+        return from;
+    }
+
+    /// <summary>Behind "and" a new subject may begin.</summary>
+    private static int AfterAnd(Sentence sentence, int from, int to)
+    {
+        for (var i = to - 1; i >= from; i--)
+        {
+            if (sentence.Word(i) is "and")
+                return i + 1;
+        }
+        return 0;
+    }
+
+    /// <summary>"has had its $50 million grant cancelled": the thing stands behind "had".</summary>
+    private static int Causative(Sentence sentence, int from, int to)
+    {
+        for (var i = to - 2; i > from; i--)
+        {
+            if (sentence.Word(i) is "had" or "have" or "has" or "having" or "sees" or "saw" && sentence.Word(i + 1) is "its" or "their" or "his" or "a" or "the")
+                return i + 1;
+        }
+        return from;
+    }
+
+    /// <summary>
+    /// The first thing that the action can be done to, as the head of its compound ("battery plant grants" are grants).
+    /// A sum that opens no noun phrase with a thing in it is funding; "$1.4 billion plant" is a plant.
+    /// </summary>
+    private static Found First(ReadSentence read, int from, int to, ActionKind kind)
+    {
+        PhraseHit<Thing>? thing = null;
+        var barrier = to;
+        for (var i = 0; i < read.Things.Length; i++)
+        {
+            if (read.Things[i].Start < from || read.Things[i].End > to)
+                continue;
+            i = CompoundEnd(read, i, to);
+            var head = read.Things[i];
+            if (head.Value == Thing.Foreign && kind != ActionKind.LayOff)
+            {
+                barrier = head.Start;
+                break;
+            }
+            if (ClaimTable.TypeOf(kind, head.Value) is null)
+                continue;
+            thing = head;
+            break;
+        }
+        var sum = read.Sums.FirstOrDefault(s => s.Start >= from && s.End <= barrier && s.Usd >= 10_000m);
+        if (sum.Count > 0 && TakesBareSum(kind) && ClaimTable.TypeOf(kind, Thing.Funding) is not null && (thing is null ? barrier == to || !Opens(read.Sentence, sum, barrier) : sum.Start < thing.Value.Start && !Opens(read.Sentence, sum, thing.Value.Start)))
+            return new Found(new PhraseHit<Thing>(sum.Start, sum.Count, sum.Count, Thing.Funding), false);
+        return new Found(thing, thing is null && barrier < to);
+    }
+
+    /// <summary>"cancelled $50 million", "received $50 million"; one doesn't resume or conclude a sum.</summary>
+    private static bool TakesBareSum(ActionKind kind) => kind is not (ActionKind.Resume or ActionKind.Stop or ActionKind.Delay or ActionKind.Conclude or ActionKind.Shut);
+
+    /// <summary>The sum and the word at <paramref name="at"/> are one noun phrase: "$164 million grant", "$700 million in battery grants".</summary>
+    private static bool Opens(Sentence sentence, Sum sum, int at)
+    {
+        var i = sum.End;
+        if (sentence.Word(i) is "in" or "of" or "worth")
+            i++;
+        for (; i < at; i++)
+        {
+            if ((!sentence[i].IsWord && sentence.Word(i) is not ("(" or ")" or "." or "-")) || (Vocabulary.BetweenPhrases.Contains(sentence.Word(i)) && sentence.Word(i) is not ("and" or "of" or "its" or "the" or "in")))
+                return false;
+        }
+        return true;
+    }
+
+    private static int CompoundEnd(ReadSentence read, int index, int to)
+    {
+        while (index + 1 < read.Things.Length && read.Things[index + 1].End <= to
+            && (read.Things[index + 1].Start == read.Things[index].End || (read.Things[index + 1].Start == read.Things[index].End + 1 && read.Sentence.Word(read.Things[index].End) is "'s")))
+            index++;
+        return index;
+    }
+}

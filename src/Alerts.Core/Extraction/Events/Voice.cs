@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+
+namespace Alerts.Extraction.Events;
+
+/// <summary>How an action's words stand in their sentence: as a verb or a noun, active or passive, news or mere description.</summary>
+internal static class Voice
+{
+    private static readonly FrozenSet<string> EndsObject = Vocabulary.Words(". , ; : ) by in on at after because due for over as with until from and to amid since under this last next now when of");
+
+    private static readonly FrozenSet<string> Adverbs = Vocabulary.Words(
+        "now also formally officially temporarily permanently again just already recently reportedly all since ever still even suddenly quietly abruptly effectively partly entirely completely then lately once first only being "
+        + "therefore thus accordingly both today instead too soon largely");
+
+    /// <summary>Forms that are nouns as often as verbs.</summary>
+    private static readonly FrozenSet<string> NounOrVerb = Vocabulary.Words(
+        "award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
+        + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps stakes provide");
+
+    private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators i who that");
+
+    private static readonly FrozenSet<string> OpensObject = Vocabulary.Words("a an the its their his her our all some more up nearly about over almost off back two three four five six seven eight nine ten part most another $ us$ both around roughly many several plans work construction production funding grants grant");
+
+    /// <summary>Whether an active form is really a verb here ("grants" after "DOE" and before "$5 million", not in "the grants were").</summary>
+    public static bool IsVerb(Sentence sentence, PhraseHit<ActionWord> action)
+    {
+        if (IsNoun(sentence, action) || IsLinkOnly(sentence, action))
+            return false;
+        if (action.Value.Form != ActionForm.Active || !NounOrVerb.Contains(sentence.Word(action.Start)) || action.Count > 1)
+            return true;
+        if (BeforeVerb.Contains(sentence.Word(action.Start - 1)))
+            return true;
+        var next = sentence.Word(action.End);
+        var opens = OpensObject.Contains(next) || (next.Length > 0 && (char.IsDigit(next[0]) || next[0] == '$'));
+        var plural = sentence.Word(action.Start).EndsWith('s');
+        if (action.Start == 0)
+            return false;
+        return plural ? opens || (sentence.Kind == LineKind.Title && action.Start > 0 && !sentence.IsTitleCase && sentence[action.Start - 1].IsCapitalized) : opens && (sentence.Word(action.Start) is "cut" or "shut" or "put" || sentence.Word(action.Start - 1).EndsWith('s'));
+    }
+
+    public static Side SideOf(Sentence sentence, PhraseHit<ActionWord> action)
+    {
+        switch (action.Value.Form)
+        {
+            case ActionForm.Active:
+                return Side.After;
+            case ActionForm.State:
+                return Side.Before;
+            case ActionForm.Noun:
+                return sentence.Word(action.End) is "of" or "for" or "in" || sentence.Word(action.End - 1) is "of" ? Side.After : Side.Before;
+        }
+        var (be, have) = Auxiliary(sentence, action.Start);
+        if (be)
+            return Side.Before;
+        if (have)
+            return Side.After;
+        return action.Value.Form == ActionForm.Participle || action.End >= sentence.Count || EndsObject.Contains(sentence.Word(action.End)) ? Side.Before : Side.After;
+    }
+
+    /// <summary>"remains a leader", "continues to grow": the verb only links, nothing is said to stay.</summary>
+    private static bool IsLinkOnly(Sentence sentence, PhraseHit<ActionWord> action) =>
+        action.Count == 1 && sentence.Word(action.Start) is "remains" or "stays" or "continues" or "continue" or "remain" or "stands"
+        && action.End < sentence.Count && sentence.Word(action.End) is not ("." or "," or ";" or "in" or "as" or "for" or "at" or "and" or "unchanged" or "valid" or "with" or "there");
+
+    /// <summary>"a grant awarded in 2022", "the loan it won in January": a participle that only describes its noun.</summary>
+    public static bool IsDescription(Sentence sentence, PhraseHit<ActionWord> action, Side side)
+    {
+        if (side == Side.After || sentence.Kind is LineKind.Title or LineKind.Heading || action.Value.Form is not (ActionForm.Participle or ActionForm.PastOrParticiple))
+            return false;
+        return Auxiliary(sentence, action.Start) is (false, false);
+    }
+
+    /// <summary>"an offering": a gerund with an article.</summary>
+    private static bool IsNoun(Sentence sentence, PhraseHit<ActionWord> action) =>
+        sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && action.Count == 1 && sentence.Word(action.Start - 1) is "a" or "an" or "the" or "this" or "new" or "public";
+
+    /// <summary>"after breaking ground", "the plan for reopening": a gerund behind a preposition is background or purpose.</summary>
+    public static bool IsGerundOfPreposition(Sentence sentence, PhraseHit<ActionWord> action) =>
+        sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && sentence.Word(action.Start - 1) is "for" or "after" or "before" or "about" or "against" or "without" or "since";
+
+    /// <summary>"a grant to expand its plant": the infinitive tells a purpose, no step.</summary>
+    public static bool IsPurpose(Sentence sentence, PhraseHit<ActionWord> action)
+    {
+        if (action.Value.Form != ActionForm.Active || sentence.Word(action.Start - 1) is not ("to" or "help" or "helps"))
+            return false;
+        if (action.Value.Kind == ActionKind.Increase && sentence.Word(action.Start - 2) is "is" or "are")
+            return true;
+        for (var i = action.Start - 2; i >= 0 && i > action.Start - 10; i--)
+        {
+            if (sentence.Word(i) is "ordered" or "orders" or "told" or "directed" or "directs" or "forced" or "forces" or "instructed")
+                return false;
+        }
+        var before = sentence.Word(action.Start - 2);
+        return before is not ("will" or "is" or "are" or "plans" or "decided" or "set" or "going" or "has" or "plan" or "intends" or "agreed" or "expects" or "likely" or "chosen" or "moved" or "moves" or "expected" or "means" or "aims" or "forced"
+            or "wants" or "had" or "continues" or "begun" or "began" or "voted" or "vows" or "promises" or "ordered" or "have" or "threatened" or "threatens" or "proposed" or "proposes" or "about" or "whether" or "not" or "due" or "scheduled" or "ready");
+    }
+
+    /// <summary>The auxiliary in front of a participle: a form of "be" (passive) or of "have" (active).</summary>
+    private static (bool Be, bool Have) Auxiliary(Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 5; i--)
+        {
+            var word = sentence.Word(i);
+            if (Vocabulary.Be.Contains(word) && word != "'s")
+                return (true, false);
+            if (Vocabulary.Have.Contains(word))
+                return (false, true);
+            if (!Adverbs.Contains(word) && !Vocabulary.Negations.Contains(word) && !word.EndsWith("ly", StringComparison.Ordinal))
+                return default;
+        }
+        return default;
+    }
+}

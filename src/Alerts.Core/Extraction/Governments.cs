@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+
+namespace Alerts.Extraction;
+
+/// <summary>Tells whether a government acts. It can't cancel a private plant: what it cancels is its support.</summary>
+internal static class Governments
+{
+    private static readonly FrozenSet<string> Words = Vocabulary.Words("administration washington government trump biden congress agency department secretary doe feds");
+
+    public static bool ActBefore(Frame frame)
+    {
+        for (var i = frame.ClauseStart; i < frame.Action.Start; i++)
+        {
+            if (Words.Contains(frame.In.Sentence.Word(i)))
+                return frame.Side == Side.After;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+
+namespace Alerts.Extraction;
+
+/// <summary>Tells what is told as history from what is reported as news.</summary>
+internal static class History
+{
+    /// <summary>A step of the same story up to about two months back still counts as news.</summary>
+    private const int DaysOfNews = 75;
+
+    private static readonly FrozenSet<string> OldWords = Vocabulary.Words("initially originally previously formerly once earlier");
+
+    private static readonly string[] OldPhrases =
+        ["last year", "a year ago", "years ago", "a year earlier", "years earlier", "at first", "to begin with", "once before", "year before", "months ago", "in the past", "back then"];
+
+    /// <param name="reference">Date of the article; null where neither its metadata nor its text gives one.</param>
+    public static bool IsHistory(ReadSentence read, PhraseHit<ActionWord> action, int clauseStart, int clauseEnd, DateOnly? reference)
+    {
+        var (sentence, actionStart) = (read.Sentence, action.Start);
+        if (IsPastPerfect(sentence, actionStart, clauseStart))
+            return true;
+        for (var i = clauseStart; i < clauseEnd; i++)
+        {
+            if (OldWords.Contains(sentence.Word(i)) && !(sentence.Word(i) == "earlier" && sentence.Word(i + 1) is "this") && Math.Abs(i - actionStart) < 8)
+                return true;
+        }
+        var words = string.Join(' ', sentence.Tokens[clauseStart..clauseEnd].Select(t => t.Lower));
+        if (OldPhrases.Any(p => words.Contains(p, StringComparison.Ordinal)))
+            return true;
+        return DateFinder.Find(sentence, reference)
+            .Any(d => d.Start >= clauseStart && d.Start < clauseEnd && IsOld(d, reference) && sentence.Word(d.Start - 1) is not ("since" or "of") && BelongsTo(read, d, action));
+    }
+
+    /// <summary>Date of the article: as published, or the latest date its text gives.</summary>
+    public static DateOnly? ReferenceOf(DateTimeOffset? published, IEnumerable<Sentence> sentences)
+    {
+        if (published is { } at)
+            return DateOnly.FromDateTime(at.UtcDateTime);
+        var dates = sentences.Take(40).SelectMany(s => DateFinder.Find(s, null)).Where(d => d.YearGiven && d.Date.Year is >= 2015 and <= 2035)
+            .Where(d => d.HasDay).Select(d => d.Date).ToList();
+        return dates.Count == 0 ? null : dates.Max();
+    }
+
+    /// <summary>Without a date of the article, "in October 2022" is history: news of the day names no year, or the day as well.</summary>
+    private static bool IsOld(DateMention date, DateOnly? reference) =>
+        reference is { } published ? published.DayNumber - date.Last.DayNumber > DaysOfNews : date is { YearGiven: true, HasDay: false };
+
+    /// <summary>Of several actions in a sentence the nearest one has the date.</summary>
+    private static bool BelongsTo(ReadSentence read, DateMention date, PhraseHit<ActionWord> action)
+    {
+        var distance = Distance(action, date);
+        return !read.Actions.Any(a => a.Start != action.Start && a.Value.Form != ActionForm.Noun && Voice.IsVerb(read.Sentence, a) && Distance(a, date) < distance);
+    }
+
+    private static int Distance(PhraseHit<ActionWord> action, DateMention date) =>
+        date.Start >= action.End ? date.Start - action.End : Math.Max(0, action.Start - date.End) + 1;
+
+    private static bool IsPastPerfect(Sentence sentence, int actionStart, int clauseStart)
+    {
+        for (var i = actionStart - 1; i >= clauseStart && i >= actionStart - 4; i--)
+        {
+            if (sentence.Word(i) is "had")
+                return sentence.Word(i - 1) is not ("has" or "have");
+        }
+        return false;
+    }
+}

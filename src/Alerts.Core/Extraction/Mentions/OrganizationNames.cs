@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction.Mentions;
+
+/// <summary>
+/// Finds watched organisations by their names. Names are looked up by first word: the work per sentence doesn't grow with the watch list.
+/// </summary>
+internal sealed class OrganizationNames
+{
+    private static readonly FrozenSet<string> LegalSuffixes =
+        "inc inc. incorporated corp corp. corporation co co. company llc ltd ltd. limited plc gmbh ag s.a. holdings group lp l.p. motor".Split(' ').ToFrozenSet();
+
+    /// <summary>A one-word name before one of these belongs to somebody else: a foundation, a place, a school.</summary>
+    private static readonly FrozenSet<string> OtherKinds =
+        "foundation bank capital ventures university college school hospital county city street avenue park performance pharmaceuticals insurance club stadium institute museum house"
+            .Split(' ').ToFrozenSet();
+
+    private readonly PhraseIndex<Name> _names = new();
+
+    public OrganizationNames(WatchList watchList)
+    {
+        foreach (var group in watchList.Projects.GroupBy(p => p.Organization, StringComparer.OrdinalIgnoreCase))
+        {
+            var aliases = group.SelectMany(p => p.Aliases).Where(a => !string.IsNullOrWhiteSpace(a)).Distinct(StringComparer.Ordinal).ToImmutableArray();
+            var organization = new WatchedOrganization(group.First().Organization, aliases, [.. group]);
+            foreach (var name in aliases.Prepend(organization.Name).SelectMany(Spellings).Distinct(StringComparer.Ordinal))
+                Add(name, organization);
+        }
+    }
+
+    /// <param name="Written">As the watch list spells it.</param>
+    /// <param name="Words">Tokens as written, to compare case.</param>
+    private sealed record Name(string Written, ImmutableArray<string> Words, WatchedOrganization Organization);
+
+    /// <summary>Mentions sentence by sentence, in the order of the sentences given.</summary>
+    public ImmutableArray<ImmutableArray<OrganizationMention>> Find(ImmutableArray<Sentence> sentences)
+    {
+        var full = sentences.Select(FullNames).ToList();
+        var named = full.SelectMany(m => m).Where(m => m.Count > 1 || m.Start > 0).Select(m => m.Organization).ToHashSet();
+        var shorts = ShortNames(named, full.SelectMany(m => m).Select(m => m.Organization).ToHashSet());
+        return [.. sentences.Select((s, i) => WithShortNames(s, full[i], shorts, named))];
+    }
+
+    private static IEnumerable<string> Spellings(string name)
+    {
+        yield return name;
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 2 && LegalSuffixes.Contains(words[^1].ToLowerInvariant()))
+            yield return string.Join(' ', words[..^1]).TrimEnd(',');
+    }
+
+    private void Add(string name, WatchedOrganization organization)
+    {
+        var tokens = Tokenizer.Split(name, 0, name.Length).Where(t => t.Text != ".").ToList();
+        if (tokens.Count > 0)
+            _names.Add([.. tokens.Select(t => t.Lower)], new Name(name, [.. tokens.Select(t => t.Text)], organization));
+    }
+
+    private List<OrganizationMention> FullNames(Sentence sentence)
+    {
+        var mentions = new List<OrganizationMention>();
+        foreach (var hit in _names.Find(sentence.Tokens))
+        {
+            if (IsWrittenAsName(sentence, hit) && !IsPartOfLongerName(sentence, hit.Start, hit.End, hit.Value.Organization))
+                mentions.Add(new OrganizationMention(hit.Start, WithSuffix(sentence, hit.End) - hit.Start, hit.Value.Organization, hit.Value.Written));
+        }
+        return mentions;
+    }
+
+    /// <summary>Each word begins with a capital or digit, as in a name; a name of one word is written exactly as in the watch list, or in capitals.</summary>
+    private static bool IsWrittenAsName(Sentence sentence, PhraseHit<Name> hit)
+    {
+        var name = hit.Value;
+        if (hit.Count == 1)
+        {
+            var text = sentence[hit.Start].Text;
+            return text == name.Words[0] || (text.Length > 3 && sentence[hit.Start].IsAllCaps);
+        }
+        for (var i = 0; i < hit.Count; i++)
+        {
+            if (char.IsLower(sentence[hit.Start + i].Text[0]) && !char.IsLower(name.Words[i][0]))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>"Century" in "Century City", "Ascend" in "Ascend Performance Materials": the capitals go on with words that aren't the watched name's.</summary>
+    private static bool IsPartOfLongerName(Sentence sentence, int start, int end, WatchedOrganization organization)
+    {
+        if (end - start > 1 || end >= sentence.Count || !sentence[end].IsCapitalized || LegalSuffixes.Contains(sentence.Word(end)))
+            return false;
+        if (OtherKinds.Contains(sentence.Word(end)))
+            return true;
+        return organization.Name.Contains(' ') && !sentence.IsTitleCase && !sentence[end].IsAllCaps && !IsPlaceOrOwnWord(sentence.Word(end), organization);
+    }
+
+    private static bool IsPlaceOrOwnWord(string word, WatchedOrganization organization) =>
+        organization.Aliases.Prepend(organization.Name).Concat(organization.Projects.SelectMany(p => new[] { p.Location, p.Name }))
+            .Any(text => text is not null && text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static int WithSuffix(Sentence sentence, int end)
+    {
+        var at = end < sentence.Count && sentence.Word(end) == "," ? end + 1 : end;
+        if (at >= sentence.Count || !LegalSuffixes.Contains(sentence.Word(at)) || !sentence[at].IsCapitalized)
+            return end;
+        return sentence.Word(at + 1) == "." && !sentence[at + 1].Spaced && at + 2 < sentence.Count ? at + 2 : at + 1;
+    }
+
+    /// <summary>
+    /// The first word of a name that the article gives in full stands for it afterwards ("Ascend" after "Ascend Elements"),
+    /// unless two of the article's organisations begin alike.
+    /// </summary>
+    private static Dictionary<string, WatchedOrganization> ShortNames(HashSet<WatchedOrganization> named, HashSet<WatchedOrganization> all)
+    {
+        var shorts = new Dictionary<string, WatchedOrganization>(StringComparer.Ordinal);
+        foreach (var group in named.Where(o => o.Name.Contains(' ')).GroupBy(o => o.Name.Split(' ')[0], StringComparer.Ordinal))
+        {
+            var first = group.Key;
+            if (group.Count() == 1 && first.Length > 2 && !Vocabulary.PlainFirstWords.Contains(first.ToLowerInvariant())
+                && !all.Any(o => o != group.First() && o.Name.StartsWith(first, StringComparison.OrdinalIgnoreCase)))
+                shorts[first.ToLowerInvariant()] = group.First();
+        }
+        return shorts;
+    }
+
+    private static ImmutableArray<OrganizationMention> WithShortNames(
+        Sentence sentence, List<OrganizationMention> full, Dictionary<string, WatchedOrganization> shorts, HashSet<WatchedOrganization> named)
+    {
+        // A one-word alias that begins a sentence may be a plain word; the article must give the longer name too.
+        var mentions = full.Where(m => m.Count > 1 || m.Start > 0 || !m.Organization.Name.Contains(' ') || m.Name.Any(char.IsDigit) || named.Contains(m.Organization)).ToList();
+        for (var i = 0; shorts.Count > 0 && i < sentence.Count; i++)
+        {
+            if (sentence[i].IsCapitalized && shorts.TryGetValue(sentence[i].Lower, out var organization)
+                && !mentions.Exists(m => m.Start <= i && i < m.End)
+                && !IsPartOfLongerName(sentence, i, i + 1, organization)
+                && (i == 0 || !sentence[i - 1].IsCapitalized || sentence.IsTitleCase))
+                mentions.Add(new OrganizationMention(i, 1, organization, organization.Name));
+        }
+        return [.. mentions.OrderBy(m => m.Start)];
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Alerts.Extraction.Reading;
+
+namespace Alerts.Extraction.Mentions;
+
+/// <summary>Where a phrase stands in a sentence, in tokens.</summary>
+/// <param name="Head">Tokens up to the phrase's first gap; all of them where it has none.</param>
+internal readonly record struct PhraseHit<T>(int Start, int Count, int Head, T Value)
+{
+    public int End => Start + Count;
+}
+
+/// <summary>
+/// Phrases by their first word, so that a sentence is read once however many phrases are known.
+/// A "_" in a phrase stands for one to six tokens ("call _ off").
+/// </summary>
+internal sealed class PhraseIndex<T>
+{
+    private const int LongestGap = 6;
+
+    private readonly Dictionary<string, List<(string[] Words, T Value)>> _byFirst = new(StringComparer.Ordinal);
+
+    /// <param name="phrase">Lower case, words separated by single spaces.</param>
+    public void Add(string phrase, T value) => Add(phrase.Split(' '), value);
+
+    public void Add(string[] words, T value)
+    {
+        if (!_byFirst.TryGetValue(words[0], out var list))
+            _byFirst[words[0]] = list = [];
+        list.Add((words, value));
+    }
+
+    /// <summary>The longest phrase at each place, from left to right. What stands in a gap is read on its own too.</summary>
+    public List<PhraseHit<T>> Find(ImmutableArray<Token> tokens)
+    {
+        var hits = new List<PhraseHit<T>>();
+        for (var i = 0; i < tokens.Length;)
+        {
+            if (At(tokens, i) is not { } hit)
+            {
+                i++;
+                continue;
+            }
+            hits.Add(hit);
+            i += hit.Head;
+        }
+        return hits;
+    }
+
+    /// <summary>The longest phrase that begins at a token; of equally long ones the first added.</summary>
+    public PhraseHit<T>? At(ImmutableArray<Token> tokens, int start)
+    {
+        if (!_byFirst.TryGetValue(tokens[start].Lower, out var list))
+            return null;
+        PhraseHit<T>? best = null;
+        foreach (var (words, value) in list)
+        {
+            if (Match(tokens, start, words) is var (count, head) && count > 0 && (best is null || words.Length > best.Value.Head))
+                best = new PhraseHit<T>(start, count, head, value);
+        }
+        return best;
+    }
+
+    private static (int Count, int Head) Match(ImmutableArray<Token> tokens, int start, string[] words)
+    {
+        var head = 0;
+        var at = start;
+        for (var w = 0; w < words.Length; w++)
+        {
+            if (words[w] == "_")
+            {
+                head = at - start;
+                at = After(tokens, at, words[++w]);
+                if (at < 0)
+                    return default;
+            }
+            else if (at >= tokens.Length || tokens[at++].Lower != words[w])
+            {
+                return default;
+            }
+        }
+        return (at - start, head == 0 ? at - start : head);
+    }
+
+    private static int After(ImmutableArray<Token> tokens, int from, string word)
+    {
+        var last = Math.Min(tokens.Length - 1, from + LongestGap);
+        for (var i = from + 1; i <= last; i++)
+        {
+            if (tokens[i].Lower == word)
+                return i + 1;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Reading;
+
+namespace Alerts.Extraction.Mentions;
+
+/// <summary>A sum at its place in a sentence, in tokens.</summary>
+internal readonly record struct Sum(int Start, int Count, MoneyMention Money)
+{
+    public int End => Start + Count;
+
+    public decimal Usd => Money.Usd ?? 0;
+}
+
+/// <summary>A sentence with everything found in it; places are token indexes.</summary>
+internal sealed record ReadSentence(
+    Sentence Sentence,
+    ImmutableArray<OrganizationMention> Organizations,
+    ImmutableArray<Sum> Sums,
+    ImmutableArray<PhraseHit<Thing>> Things,
+    ImmutableArray<PhraseHit<ActionWord>> Actions)
+{
+    public static ReadSentence Of(Sentence sentence, ImmutableArray<OrganizationMention> organizations, ImmutableArray<MoneyMention> money) =>
+        new(sentence, organizations, SumsOf(sentence, money), [.. Events.Things.Index.Find(sentence.Tokens)], [.. Events.Actions.Index.Find(sentence.Tokens)]);
+
+    /// <param name="money">Mentions of the sentence's part, in order.</param>
+    private static ImmutableArray<Sum> SumsOf(Sentence sentence, ImmutableArray<MoneyMention> money)
+    {
+        var sums = ImmutableArray.CreateBuilder<Sum>();
+        for (var i = FirstAt(money, sentence.Start); i < money.Length && money[i].Start < sentence.End; i++)
+        {
+            if (money[i].Usd is null || money[i].PerUnit)
+                continue;
+            var start = sentence.TokenAt(money[i].Start);
+            sums.Add(new Sum(start, Math.Max(1, sentence.TokenAt(money[i].End) - start), money[i]));
+        }
+        return sums.ToImmutable();
+    }
+
+    private static int FirstAt(ImmutableArray<MoneyMention> money, int start)
+    {
+        var (low, high) = (0, money.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = money[middle].Start < start ? (middle + 1, high) : (low, middle);
+        }
+        return low;
+    }
+}

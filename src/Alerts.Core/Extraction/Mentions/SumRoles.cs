@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using Alerts.Model;
+
+namespace Alerts.Extraction.Mentions;
+
+/// <summary>What a sum is, by the words around it; null where they don't tell.</summary>
+internal static class SumRoles
+{
+    private static readonly FrozenSet<string> Sites = Vocabulary.Words(
+        "plant factory facility project gigafactory complex refinery smelter mine campus battery cell investment expansion development hub megafactory build buildout");
+
+    private static readonly FrozenSet<string> AwardNouns = Vocabulary.Words(
+        "grant grants award awards loan loans funding funds subsidy subsidies guarantee guarantees money incentives support commitment federal doe cooperative financing");
+
+    private static readonly FrozenSet<string> Prices = Vocabulary.Words(
+        "revenue sales market share shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar worth cagr forecast output cost-cutting");
+
+    private static readonly FrozenSet<string> Paid = Vocabulary.Words("paid disbursed reimbursed outlaid received drawn arrived spent hand");
+
+    private static readonly FrozenSet<string> Left = Vocabulary.Words("left remaining unspent outstanding undisbursed unpaid");
+
+    public static AmountRole? Of(ReadSentence read, Sum sum)
+    {
+        var s = read.Sentence;
+        var (stop, start) = (NextSum(read, sum), PreviousSum(read, sum));
+        // "$1 billion plant", "$500 million battery factory": a site right behind the sum, before any word for an award.
+        if (PhraseBehind(read, sum, stop) is { } head)
+            return head;
+        if (IsPaid(read, sum, start, stop))
+            return AmountRole.Outlaid;
+        if (Any(read, sum.End, Math.Min(stop, sum.End + 4), Left) || s.Word(sum.Start - 1) is "remaining" || s.Word(sum.Start - 2) is "remaining")
+            return AmountRole.Remaining;
+        if (s.Word(sum.End) is "of" && s.Word(sum.End + 1) is "its" && s.Word(sum.End + 2) is "own")
+            return AmountRole.CostShare;
+        if (s.Word(sum.Start - 1) is "match" or "matching")
+            return AmountRole.CostShare;
+        if (Any(read, Math.Max(start, sum.Start - 5), sum.Start, Prices) || Any(read, sum.End, Math.Min(stop, sum.End + 3), Prices))
+            return AmountRole.Other;
+        if (Any(read, Math.Max(start, sum.Start - 4), sum.Start, Vocabulary.Words("invest invests invested investing investment costing cost costs spend spending spent")))
+            return AmountRole.Investment;
+        if (s.Word(sum.End) is "in" or "of" && s.Word(sum.End + 1) is "other")
+            return AmountRole.Other;
+        if (s.Word(sum.End) is "in" or "of" or "from" && Any(read, sum.End, Math.Min(stop, sum.End + 7), AwardNouns))
+            return AmountRole.Announced;
+        return null;
+    }
+
+    /// <summary>The noun phrase that the sum opens: an award where it holds a word for one, else a site's cost.</summary>
+    private static AmountRole? PhraseBehind(ReadSentence read, Sum sum, int stop)
+    {
+        AmountRole? role = null;
+        for (var i = sum.End; i < Math.Min(stop, sum.End + 7); i++)
+        {
+            var word = read.Sentence.Word(i);
+            if (!read.Sentence[i].IsWord || Vocabulary.BetweenPhrases.Contains(word))
+                break;
+            if (AwardNouns.Contains(word))
+                return AmountRole.Announced;
+            if (Prices.Contains(word) || word is "credit" or "offering" or "notes" or "bond" or "bonds")
+                role ??= AmountRole.Other;
+            if (Sites.Contains(word) && word is not ("battery" or "cell"))
+                role ??= AmountRole.Investment;
+        }
+        return role;
+    }
+
+    private static bool IsPaid(ReadSentence read, Sum sum, int start, int stop)
+    {
+        var s = read.Sentence;
+        var end = Math.Min(stop, sum.End + 8);
+        for (var i = sum.End; i < end; i++)
+        {
+            if (Paid.Contains(s.Word(i)) && (Near(s.Word(i - 1)) || Near(s.Word(i + 1)) || Near(s.Word(i + 2)) || s.Word(i + 1) is "out"))
+                return true;
+            if (s.Word(i) is "," or ";")
+                break;
+        }
+        var from = Math.Max(start, sum.Start - 4);
+        for (var i = from; i < sum.Start; i++)
+        {
+            if (s.Word(i) is "paid" or "reimbursed" or "disbursed")
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Near(string word) => word is "already" or "been" or "out" or "so" or "to" or "in" or "was" or "were" or "has" or "have" or "had";
+
+    private static int NextSum(ReadSentence read, Sum sum) => read.Sums.Where(s => s.Start > sum.Start).Select(s => s.Start).DefaultIfEmpty(read.Sentence.Count).First();
+
+    private static int PreviousSum(ReadSentence read, Sum sum) => read.Sums.Where(s => s.Start < sum.Start).Select(s => s.End).DefaultIfEmpty(0).Last();
+
+    private static bool Any(ReadSentence read, int from, int to, FrozenSet<string> words)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (words.Contains(read.Sentence.Word(i)))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>One claim per organisation, type and amount: title and body say the same, and the sentence with the sum is the better evidence.</summary>
+internal static class Merging
+{
+    public static List<Draft> Merge(IEnumerable<Draft> drafts)
+    {
+        var merged = new List<Draft>();
+        foreach (var group in drafts.GroupBy(d => (d.Organization, d.Type)))
+        {
+            var kept = new List<Draft>();
+            foreach (var draft in group.OrderBy(d => d.Certainty).ThenByDescending(d => d.AmountUsd is not null).ThenBy(d => d.In.Sentence.Index == 0).ThenByDescending(d => d.Confidence).ThenBy(d => d.In.Sentence.Index))
+            {
+                if (!kept.Exists(k => SaysTheSame(k, draft)))
+                    kept.Add(draft);
+            }
+            merged.AddRange(kept);
+        }
+        merged = [.. merged.Where(d => !Retells(d, merged))];
+        merged.Sort((a, b) => (a.In.Sentence.Index, a.Type, a.Organization.Name).CompareTo((b.In.Sentence.Index, b.Type, b.Organization.Name)));
+        return merged;
+    }
+
+    /// <summary>A product dropped is no project cancelled or shrunk; an award of a sum that is cancelled, kept or cut is told as history.</summary>
+    private static bool Retells(Draft draft, List<Draft> all) => draft.Type switch
+    {
+        ClaimType.ProjectCancelled or ClaimType.ProjectDownsized => draft.ScopeItem is not null && all.Exists(d => d.Type == ClaimType.ScopeDropped && d.Organization == draft.Organization && SameItem(d, draft)),
+        ClaimType.FundingAwarded => all.Exists(d => d.Organization == draft.Organization && d.Type is ClaimType.FundingCancelled or ClaimType.FundingPaused && d.Certainty != Certainty.Speculated
+            && (d.AmountUsd is null || draft.AmountUsd is null || d.AmountUsd == draft.AmountUsd)),
+        _ => false,
+    };
+
+    /// <summary>All words of one item are among the other's ("hydroxide", "lithium hydroxide"; "CAM", "cathode active materials (CAM)").</summary>
+    private static bool SameItem(Draft a, Draft b)
+    {
+        var (x, y) = (WordsOf(a), WordsOf(b));
+        return x.Count > 0 && y.Count > 0 && (x.IsSubsetOf(y) || y.IsSubsetOf(x));
+    }
+
+    private static HashSet<string> WordsOf(Draft draft) =>
+        [.. $"{draft.ScopeItem} {draft.ScopeWords}".ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.TrimEnd('s'))];
+
+    private static bool SaysTheSame(Draft a, Draft b)
+    {
+        if (a.Type.ToString().StartsWith("Scope", StringComparison.Ordinal))
+            return SameItem(a, b);
+        return b.AmountUsd is null || a.AmountUsd is null || Math.Abs(a.AmountUsd.Value - b.AmountUsd.Value) <= 0.02m * a.AmountUsd.Value;
+    }
+}

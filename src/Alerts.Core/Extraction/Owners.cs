@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>Whose thing an action changes.</summary>
+internal static class Owners
+{
+    private static readonly FrozenSet<string> Plurals = Vocabulary.Words("grants awards loans projects contracts subsidies plants facilities factories sites hubs");
+
+    private static readonly FrozenSet<string> OutsideRole = Vocabulary.Words("with like by supplier rival customer unlike from versus via than supply");
+
+    private static readonly FrozenSet<string> Relations = Vocabulary.Words("competitor competitors rival rivals supplier suppliers customer customers partner partners neighbor client lender backer contractor");
+
+    /// <summary>Several where the sentence lists them; none where it is about a whole round or somebody else.</summary>
+    public static List<WatchedOrganization> Of(Frame frame, ClaimType type, Topics topics)
+    {
+        var named = frame.In.Organizations.Where(m => !IsOutside(frame.In.Sentence, m)).ToList();
+        if (named.Count == 0)
+        {
+            if (frame.In.Organizations.Length > 0 || (IsWholeRound(frame) && !IsPossessed(frame)))
+                return [];
+            return topics.MeantBy(frame.In) is { } meant ? [meant] : [];
+        }
+        var inClause = named.Where(m => m.Start >= frame.ClauseStart && m.End <= frame.ClauseEnd).ToList();
+        var pool = inClause.Count > 0 ? inClause : named;
+        if ((Amounts.IsFunding(type) || frame.Action.Value.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))
+            return [.. pool.Select(m => m.Organization).Distinct()];
+        return Choose(frame, type, pool) is { } chosen ? [chosen.Organization] : [];
+    }
+
+    /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
+    private static bool IsOutside(Sentence sentence, OrganizationMention mention) =>
+        OutsideRole.Contains(sentence.Word(mention.Start - 1)) || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
+
+    private static OrganizationMention? Choose(Frame frame, ClaimType type, List<OrganizationMention> pool)
+    {
+        var after = pool.Where(m => m.Start >= frame.Action.End).ToList();
+        var before = pool.Where(m => m.End <= frame.Action.Start).ToList();
+        if (frame.Action.Value.Kind == ActionKind.Acquire && frame.Side == Side.After && after.Count > 0)
+            return after[0];
+        var givenAway = Amounts.IsFunding(type) && frame.Side == Side.After && frame.Action.Value.Kind is ActionKind.Award or ActionKind.Announce && !frame.Action.Value.Holder;
+        if (givenAway)
+            return after.Count > 0 ? after[0] : null;
+        // The subject of a verb is the name before it that nobody else's clause stands between; a possessor outranks others.
+        return before.Count > 0 ? before.LastOrDefault(m => frame.In.Sentence.Word(m.End) == "'s", before[^1]) : pool[0];
+    }
+
+    /// <summary>"A, B and C": nothing but commas, "and" and more of the names between them.</summary>
+    private static bool AreListed(Sentence sentence, List<OrganizationMention> names)
+    {
+        if (names.Select(n => n.Organization).Distinct().Count() < 2)
+            return false;
+        return names.Zip(names.Skip(1)).Count(pair => Enumerable.Range(pair.First.End, Math.Max(0, pair.Second.Start - pair.First.End))
+            .All(i => sentence.Word(i) is "," or "and" or ";" or "(" or ")" || sentence[i].IsCapitalized || sentence.Word(i) is "'s")) >= names.Count - 2;
+    }
+
+    /// <summary>Several grants, projects or plants of nobody in particular.</summary>
+    private static bool IsWholeRound(Frame frame)
+    {
+        for (var i = frame.ThingStart; i < frame.ThingEnd; i++)
+        {
+            if (Plurals.Contains(frame.In.Sentence.Word(i)))
+                return true;
+        }
+        return frame.Thing == Thing.Funding && frame.In.Sums.Any(s => s.Start >= frame.ThingStart - 6 && s.Start <= frame.ThingEnd && SumOfSeveral(frame.In.Sentence, s));
+    }
+
+    /// <summary>"$700 million in grants", "$3 billion for 25 projects".</summary>
+    private static bool SumOfSeveral(Sentence sentence, Sum sum)
+    {
+        for (var i = sum.End; i < Math.Min(sentence.Count, sum.End + 9); i++)
+        {
+            if (Plurals.Contains(sentence.Word(i)) || sentence.Word(i) is "companies" or "firms" or "recipients" or "teams")
+                return true;
+            if (sentence.Word(i) is "," or ";" or ".")
+                return false;
+        }
+        return false;
+    }
+
+    private static bool IsPossessed(Frame frame)
+    {
+        for (var i = Math.Max(0, frame.ThingStart - 6); i < frame.ThingStart; i++)
+        {
+            if (frame.In.Sentence.Word(i) is "its" or "their" or "his" or "company" or "firm" or "both")
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>What happened to a whole funding round.</summary>
+/// <param name="Sentence">Index of the sentence that says so.</param>
+internal sealed record Round(ClaimType Type, Certainty Certainty, int Sentence);
+
+/// <summary>
+/// A whole funding round changes ("DOE cancelled $700 million of grants") and the article goes on to say whose awards they are.
+/// Each such organisation gets a claim of the round's type with its own award's sum.
+/// </summary>
+internal static class Rounds
+{
+    private static readonly FrozenSet<string> Holding = Vocabulary.Words("received got had held holds given granted awarded won with gets lost receive receives award losses");
+
+    private static readonly FrozenSet<string> FundingPlurals = Vocabulary.Words("grants awards loans contracts subsidies");
+
+    private static readonly FrozenSet<string> Several = Vocabulary.Words("projects companies firms recipients teams startups plants awards grants manufacturers awardees factories");
+
+    private static readonly FrozenSet<string> AmountKeys = Vocabulary.Words("grant award funding amount loan");
+
+    public static Round? Find(ReadArticle article)
+    {
+        foreach (var read in article.Sentences)
+        {
+            foreach (var frame in FrameFinder.Find(read))
+            {
+                if (Change(frame) is { } type && IsOfSeveral(frame)
+                    && !Certainties.IsNegated(read.Sentence, frame.Action.Start, frame.ThingStart, frame.ClauseStart)
+                    && !History.IsHistory(read, frame.Action, frame.ClauseStart, frame.ClauseEnd, article.Date)
+                    && Certainties.Of(read, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type) is var certainty and not Certainty.Speculated)
+                    return new Round(type, certainty, read.Sentence.Index);
+            }
+        }
+        return null;
+    }
+
+    public static IEnumerable<Draft> Members(ReadArticle article, Round round, Topics topics) =>
+        article.Sentences.Skip(round.Sentence).SelectMany(read => MembersOf(read, round, topics));
+
+    private static ClaimType? Change(Frame frame)
+    {
+        if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(frame.In.Sentence, 0, frame.Action.Start) is not null)
+            return ClaimType.FundingAwarded;
+        var type = frame.Thing == Thing.Funding ? ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing) : null;
+        return type is ClaimType.FundingCancelled or ClaimType.FundingAwarded or ClaimType.FundingPaused && frame.Action.Value.Kind is not (ActionKind.Shut or ActionKind.Conclude) ? type : null;
+    }
+
+    private static bool IsOfSeveral(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        for (var i = frame.ThingStart; i < frame.ThingEnd; i++)
+        {
+            if (FundingPlurals.Contains(sentence.Word(i)))
+                return true;
+        }
+        foreach (var sum in frame.In.Sums.Where(s => Math.Abs(s.Start - frame.ThingStart) <= 4))
+        {
+            for (var i = sum.End; i < Math.Min(sentence.Count, sum.End + 9) && sentence.Word(i) is not ("," or ";"); i++)
+            {
+                if (Several.Contains(sentence.Word(i)))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private static IEnumerable<Draft> MembersOf(ReadSentence read, Round round, Topics topics)
+    {
+        var distinct = read.Organizations.Select(m => m.Organization).Distinct().ToList();
+        if (distinct.Count >= 2)
+        {
+            foreach (var organization in distinct)
+                yield return Make(read, round, organization, Near(read, organization, round.Type), "round-list");
+            yield break;
+        }
+        var owner = distinct.FirstOrDefault() ?? (read.Sentence.Kind is LineKind.Heading ? null : topics.MeantBy(read));
+        if (owner is null || Contradicts(read, round))
+            yield break;
+        var named = distinct.Count == 1;
+        var amount = Amounts.Of(read, round.Type, named ? read.Organizations[0].Start : 0, 0, read.Sentence.Count);
+        if (named && read.Sentence.Kind is LineKind.ListItem or LineKind.Field or LineKind.Heading || IsAmountField(read) || (named && StartsWithSumFor(read)))
+            yield return Make(read, round, owner, amount, "round-item");
+        else if (amount.Usd is not null && read.Sentence.Tokens.Any(t => Holding.Contains(t.Lower)))
+            yield return Make(read, round, owner, amount, "round-holder");
+        else if (named && read.Actions.Any(a => a.Value.Kind == ActionKind.Hit))
+            yield return Make(read, round, owner, amount, "round-hit");
+    }
+
+    /// <summary>The sentence says itself that this award stays or comes back.</summary>
+    private static bool Contradicts(ReadSentence read, Round round) => round.Type == ClaimType.FundingCancelled
+        && FrameFinder.Find(read).Any(f => f.Action.Value.Kind is ActionKind.Keep or ActionKind.Restore && f.Thing == Thing.Funding);
+
+    /// <summary>"- Grant: $316 million", under the line that names the organisation.</summary>
+    private static bool IsAmountField(ReadSentence read)
+    {
+        if (read.Sentence.Kind != LineKind.Field || read.Sums.Length == 0)
+            return false;
+        return read.Sentence.Tokens.TakeWhile(t => t.Lower != ":").Any(t => AmountKeys.Contains(t.Lower));
+    }
+
+    /// <summary>"$225 million for Example Lithium, …".</summary>
+    private static bool StartsWithSumFor(ReadSentence read) =>
+        read.Sums.Length > 0 && read.Sums[0].Start <= 3 && read.Sentence.Word(read.Sums[0].End) is "for" or "to" && read.Organizations[0].Start <= read.Sums[0].End + 4;
+
+    private static (decimal?, AmountRole?, ImmutableArray<RoleAmount>) Near(ReadSentence read, WatchedOrganization organization, ClaimType type)
+    {
+        var mention = read.Organizations.First(m => m.Organization == organization);
+        var next = read.Organizations.Where(m => m.Start > mention.Start && m.Organization != organization).Select(m => m.Start).DefaultIfEmpty(read.Sentence.Count).First();
+        return Amounts.Of(read, type, mention.End, mention.End, next);
+    }
+
+    private static Draft Make(ReadSentence read, Round round, WatchedOrganization organization, (decimal? Usd, AmountRole? Role, ImmutableArray<RoleAmount> Others) amount, string rule) =>
+        new(round.Type, organization, read, round.Certainty, 0.75, rule)
+        {
+            AmountUsd = amount.Usd,
+            AmountRole = amount.Role,
+            OtherAmounts = amount.Others,
+            ScopeItem = ProductNames.First(read, 0, read.Sentence.Count)?.Name,
+        };
+}

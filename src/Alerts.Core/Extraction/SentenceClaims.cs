@@ -1,0 +1,151 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>What single sentences say: an action on a thing, and whose thing it is.</summary>
+internal static class SentenceClaims
+{
+    private static readonly FrozenSet<string> GoesOn = Vocabulary.Words("continue continues continuing still remain remains keep keeps proceed proceeds stay stays");
+
+    /// <summary>Nouns that mean public funding only where a public funder or a sum says so.</summary>
+    private static readonly FrozenSet<string> VagueFunding = Vocabulary.Words("contract contracts money financing backing funds award awards support contract");
+
+    public static IEnumerable<Draft> Of(ReadSentence read, Topics topics, DateOnly? date)
+    {
+        foreach (var frame in FrameFinder.Find(read))
+        {
+            foreach (var draft in OfFrame(frame, topics, date))
+                yield return draft;
+        }
+        foreach (var scope in ScopeFrames.Find(read))
+        {
+            if (OfScope(scope, topics, date) is { } draft)
+                yield return draft;
+        }
+    }
+
+    private static IEnumerable<Draft> OfFrame(Frame frame, Topics topics, DateOnly? date)
+    {
+        if (TypeOf(frame) is not { } type || History.IsHistory(frame.In, frame.Action, frame.ClauseStart, frame.ClauseEnd, date))
+            yield break;
+        var sentence = frame.In.Sentence;
+        var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
+        var product = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd);
+        var owners = Owners.Of(frame, type, topics);
+        foreach (var organization in owners)
+        {
+            var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
+            {
+                ScopeItem = product?.Name,
+                ScopeWords = product?.Long,
+                Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) : null,
+                EventDate = EventDate(sentence, date),
+            };
+            if (owners.Count == 1)
+                draft = WithAmount(draft, frame);
+            if (IsComplete(draft, frame, owners.Count))
+                yield return draft;
+        }
+    }
+
+    /// <summary>Type by the table, turned round where the sentence denies it; null where it then says nothing.</summary>
+    private static ClaimType? TypeOf(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        var type = ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing);
+        if (Certainties.IsNegated(sentence, frame.Action.Start, frame.ThingStart == frame.Action.Start ? -1 : frame.ThingStart, frame.ClauseStart))
+            return type switch
+            {
+                ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingReduced => ClaimType.FundingRetained,
+                ClaimType.FundingAwarded when IsRefusal(frame) => ClaimType.FundingCancelled,
+                _ => null,
+            };
+        if (frame.Action.Value.Kind == ActionKind.Support && !sentence.Tokens.Take(frame.Action.Start).Any(t => GoesOn.Contains(t.Lower)))
+            return null;
+        if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is not null)
+            return ClaimType.FundingAwarded;
+        if (type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(frame))
+            return ClaimType.FundingCancelled;
+        if (type == ClaimType.ProjectCancelled && IsForNow(sentence))
+            return ClaimType.ProjectPaused;
+        if (type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && frame.Thing == Thing.Plan && IsForProduct(frame))
+            return ClaimType.ScopeDropped;
+        return type;
+    }
+
+    /// <summary>"its CAM plans", "plans to make CAM", "plans for CAM production": a product, and no plant, is what is planned.</summary>
+    private static bool IsForProduct(Frame frame)
+    {
+        if (ProductNames.First(frame.In, Math.Max(frame.Action.Start + frame.Action.Head, frame.ThingStart - 6), frame.ThingStart) is not null)
+            return true;
+        var end = Math.Min(frame.ClauseEnd, frame.ThingEnd + 8);
+        return ProductNames.First(frame.In, frame.ThingEnd, end) is { } product
+            && !frame.In.Things.Any(t => t.Start >= frame.ThingEnd && t.Start <= product.End + 1 && t.Value is Thing.Project or Thing.Funding);
+    }
+
+    /// <summary>"will not receive the grant", "decided not to award": not merely one that never got any.</summary>
+    private static bool IsRefusal(Frame frame)
+    {
+        for (var i = Math.Max(frame.ClauseStart, frame.Action.Start - 5); i < frame.Action.Start; i++)
+        {
+            if (frame.In.Sentence.Word(i) is "will" or "won't" or "longer" or "decided" or "chose" or "refused")
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsForNow(Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (sentence.Word(i) is "temporarily" || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "now") || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "the" && sentence.Word(i + 2) is "time" or "moment"))
+                return true;
+        }
+        return false;
+    }
+
+    private static Draft WithAmount(Draft draft, Frame frame)
+    {
+        var (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, frame.ClauseStart, frame.ClauseEnd);
+        if (usd is null)
+            (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, 0, frame.In.Sentence.Count);
+        return draft with { AmountUsd = usd, AmountRole = role, OtherAmounts = others };
+    }
+
+    private static bool IsComplete(Draft draft, Frame frame, int owners)
+    {
+        if (draft.Type == ClaimType.InvestmentChanged)
+            return draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment;
+        if (draft.Type == ClaimType.JobsChanged)
+            return draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => t.Lower is "all" or "most" or "half" or "dozens" or "hundreds" or "third" or "quarter" or "everybody" or "everyone" or "%" or "percent" or "layoffs");
+        if (!Amounts.IsFunding(draft.Type) || draft.AmountUsd is not null)
+            return draft.Type is not (ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded) || draft.ScopeItem is not null;
+        if (owners == 1 && frame.In.Sums.Any(s => s.Start == frame.ThingStart))
+            return false;
+        return !VagueFunding.Contains(frame.In.Sentence.Word(frame.ThingEnd - 1)) || Funders.FunderIn(frame.In.Sentence) is not null;
+    }
+
+    private static Draft? OfScope(ScopeFrame frame, Topics topics, DateOnly? date)
+    {
+        var sentence = frame.In.Sentence;
+        var (start, end) = Clauses.Around(sentence, frame.Action.Start, frame.Product.End);
+        if (History.IsHistory(frame.In, frame.Action, start, end, date))
+            return null;
+        var organization = frame.In.Organizations.LastOrDefault(m => m.Start < frame.Action.Start).Organization ?? frame.In.Organizations.FirstOrDefault().Organization ?? topics.MeantBy(frame.In);
+        if (organization is null)
+            return null;
+        return new Draft(frame.Type, organization, frame.In, Certainties.Of(frame.In, frame.Action.Start, start, end, frame.Type), 0.9, frame.Action.Value.Rule)
+        {
+            ScopeItem = frame.Product.Name,
+            ScopeWords = frame.Product.Long,
+            EventDate = EventDate(sentence, date),
+        };
+    }
+
+    private static DateOnly? EventDate(Sentence sentence, DateOnly? date) =>
+        DateFinder.Find(sentence, date).Where(d => d.HasDay && (date is null || d.Date <= date)).Select(d => (DateOnly?)d.Date).FirstOrDefault();
+}

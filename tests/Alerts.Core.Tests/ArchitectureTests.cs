@@ -5,7 +5,7 @@ namespace Alerts.Core.Tests;
 /// <summary>Who may know whom. Read from the source files, since that is where a wrong using is written.</summary>
 public partial class ArchitectureTests
 {
-    private static readonly string Root = Repository.Root;
+    private static string Root => Repository.Root;
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {

@@ -14,7 +14,7 @@ internal static class OutboxFolder
             // Moved into place whole, so that whoever watches the folder never reads half a message.
             await File.WriteAllBytesAsync(path + ".part", bytes, cancellation);
             File.Move(path + ".part", path, overwrite: true);
-            return new SendResult.Sent(path);
+            return new SendResult.Sent(Path.GetFileName(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

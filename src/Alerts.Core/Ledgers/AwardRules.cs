@@ -42,7 +42,8 @@ internal static class AwardRules
     {
         var lost = Amount(claim, AmountRole.Terminated) ?? Amount(claim, AmountRole.Remaining) ?? claim.AmountUsd;
         var paid = Amount(claim, AmountRole.Outlaid);
-        var face = Amount(claim, AmountRole.Announced) ?? award.FaceUsd;
+        // A report may give its own figure for the whole; the loss is measured against that.
+        var face = claim.OtherAmounts.FirstOrDefault(a => a.Role == AmountRole.Announced)?.Usd ?? award.FaceUsd;
         var word = claim.Type == ClaimType.FundingReduced ? "reduced" : "cancelled";
         var supported = face is { } f && lost is { } l && paid is { } p && Math.Abs(f - l - p) <= 0.01m * f;
         if (lost is null || (claim.Type == ClaimType.FundingCancelled && (face is null || lost >= Whole * face)))

@@ -17,10 +17,10 @@ internal static class ArticleCommand
         var url = new Option<string?>("--url") { Description = "Address that the page came from" };
         var json = new Option<bool>("--json") { Description = "Print a JSON object instead of text" };
         var jsonl = new Option<bool>("--jsonl") { Description = "FILE has a JSON object a line: case, input (HTML) or input_file, base_url; prints {case, text, title, published} a line" };
-        var root = new Option<string>("--root") { Description = "Folder that input_file is relative to", DefaultValueFactory = _ => "." };
+        var root = InputFiles.RootOption();
         var command = new Command("article", "Read the article out of a web page: title, date, text.") { file, url, json, jsonl, root };
         command.SetAction(parse => parse.GetValue(jsonl)
-            ? JsonLines.Convert(parse.GetValue(file), row => Row(row, parse.GetValue(root)!))
+            ? JsonLines.Convert(parse.GetValue(file), row => Row(row, InputFiles.Root(parse.GetValue(root), parse.GetValue(file))))
             : Print(parse.GetValue(file), parse.GetValue(url), parse.GetValue(json)));
         return command;
     }

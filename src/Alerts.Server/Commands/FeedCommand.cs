@@ -11,6 +11,8 @@ namespace Alerts.Server.Commands;
 /// <summary><c>alerts feed parse</c>: what the feed reader makes of a file.</summary>
 internal static class FeedCommand
 {
+    private const int MaxBytes = 200 * 1024 * 1024;
+
     public static Command Create()
     {
         var file = new Argument<string?>("file")
@@ -26,10 +28,7 @@ internal static class FeedCommand
             Description = "Read a JSON object a line (case, input_file or input, base_url, headers);"
                 + " write one a line (case, feed, entries, or error).",
         };
-        var root = new Option<string?>("--root")
-        {
-            Description = "With --jsonl: the folder that input_file is relative to; the list's own folder if not given.",
-        };
+        var root = InputFiles.RootOption();
         var parse = new Command("parse", "Read a feed (RSS, Atom, JSON Feed) and list its entries.")
         {
             file, baseUrl, contentType, json, jsonl, root,
@@ -46,9 +45,11 @@ internal static class FeedCommand
         Uri? url = null;
         if (baseUrl is not null && !Uri.TryCreate(baseUrl, UriKind.Absolute, out url))
             return ExitCode.Bad($"--base-url \"{baseUrl}\" is no absolute URL; give one that begins with https://.");
+        if (!InputFiles.TryRead(file, MaxBytes, out var body, out var problem))
+            return ExitCode.Bad(problem);
         try
         {
-            var feed = FeedParser.Parse(Read(file), new FeedContext(url, contentType));
+            var feed = FeedParser.Parse(body, new FeedContext(url, contentType));
             if (json)
                 Console.WriteLine(JsonSerializer.Serialize(feed, ModelJson.Indented));
             else
@@ -58,10 +59,6 @@ internal static class FeedCommand
         catch (FeedFormatException e)
         {
             return ExitCode.Bad($"{name}: {e.Message}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return ExitCode.Bad($"{name} can't be read: {e.Message}");
         }
     }
 
@@ -79,7 +76,7 @@ internal static class FeedCommand
 
     private static int ParseMany(string? file, string? root)
     {
-        var folder = root ?? (file is null or "-" ? "." : Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var folder = InputFiles.Root(root, file);
         return JsonLines.Convert(file, row => Row(row, folder));
     }
 
@@ -99,7 +96,7 @@ internal static class FeedCommand
             };
             result["entries"] = new JsonArray([.. feed.Entries.Select(Entry)]);
         }
-        catch (Exception e) when (e is FeedFormatException or IOException or UnauthorizedAccessException)
+        catch (FeedFormatException e)
         {
             result["error"] = e.Message;
         }
@@ -141,17 +138,7 @@ internal static class FeedCommand
 
     private static byte[] Body(JsonElement row, string folder) => row.Text("input") is { } input
         ? Encoding.UTF8.GetBytes(input)
-        : File.ReadAllBytes(Path.Combine(folder, row.Text("input_file") ?? throw new JsonException("input or input_file is missing")));
-
-    private static byte[] Read(string? file)
-    {
-        if (file is not (null or "-"))
-            return File.ReadAllBytes(file);
-        using var input = Console.OpenStandardInput();
-        using var body = new MemoryStream();
-        input.CopyTo(body);
-        return body.ToArray();
-    }
+        : InputFiles.Bytes(folder, row.Text("input_file") ?? throw new JsonException("input or input_file is missing"));
 
     private static string? Time(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }

@@ -5,7 +5,7 @@ using NJsonSchema;
 
 namespace Alerts.Core.Tests.Channels;
 
-/// <summary>The published schema isn't part of the repository; ALERTS_SUITES names the folder that holds contracts/adaptive-card-1.5.json.</summary>
+/// <summary>The published schema isn't part of the repository.</summary>
 public class CardSchemaTests
 {
     public static TheoryData<string> Names => Golden.Names;
@@ -36,9 +36,9 @@ public class CardSchemaTests
 
     private static async Task<JsonSchema> SchemaAsync()
     {
-        var file = Path.Combine(Environment.GetEnvironmentVariable("ALERTS_SUITES") ?? "", "contracts", "adaptive-card-1.5.json");
+        var file = Path.Combine(Repository.Suites, "contracts", "adaptive-card-1.5.json");
         if (!File.Exists(file))
-            Assert.Skip("ALERTS_SUITES names no folder with contracts/adaptive-card-1.5.json.");
+            Assert.Skip($"{file} isn't on this machine.");
         return await JsonSchema.FromFileAsync(file, TestContext.Current.CancellationToken);
     }
 }

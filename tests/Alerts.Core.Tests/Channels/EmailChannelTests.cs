@@ -129,8 +129,8 @@ public sealed class EmailChannelTests : IDisposable
     private async Task<MimeMessage> WriteAsync(AlertMessage alert)
     {
         var sent = Assert.IsType<SendResult.Sent>(await Channel().SendAsync(alert, TestContext.Current.CancellationToken));
-        Assert.Equal(Path.Combine(folder.FullName, $"{alert.DeliveryId}.eml"), sent.Reference);
-        return await MimeMessage.LoadAsync(sent.Reference, TestContext.Current.CancellationToken);
+        Assert.Equal($"{alert.DeliveryId}.eml", sent.Reference);
+        return await MimeMessage.LoadAsync(Path.Combine(folder.FullName, sent.Reference), TestContext.Current.CancellationToken);
     }
 
     private static string Joined(string part) => string.Join(' ', part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -9,7 +9,7 @@ namespace Alerts.Core.Tests.Channels;
 /// </summary>
 internal static class Golden
 {
-    private static readonly string Folder = Path.Combine(Root(), "tests", "fixtures", "channels", "good");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "fixtures", "channels", "good");
 
     public static TheoryData<string> Names =>
         [.. Directory.GetFiles(Folder, "*.change.json").Select(f => Path.GetFileName(f)[..^".change.json".Length]).Order()];
@@ -24,13 +24,5 @@ internal static class Golden
             File.WriteAllText(path, actual, new UTF8Encoding(false));
         Assert.True(File.Exists(path), $"{path} is missing; run the tests once with UPDATE_GOLDEN=1 and read what it writes.");
         Assert.Equal(File.ReadAllText(path), actual);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Alerts.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Alerts.sln above the tests.");
-        return folder.FullName;
     }
 }

@@ -17,7 +17,7 @@ public sealed class TeamsOutboxTests : IDisposable
         await outbox.SendAsync(Golden.Alert("tiny"), TestContext.Current.CancellationToken);
         var sent = Assert.IsType<SendResult.Sent>(await outbox.SendAsync(Golden.Alert("tiny"), TestContext.Current.CancellationToken));
         Assert.Equal("delivery-0000000000000001.json", Assert.Single(folder.GetFiles()).Name);
-        var message = JsonNode.Parse(await File.ReadAllTextAsync(sent.Reference, TestContext.Current.CancellationToken))!;
+        var message = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, sent.Reference), TestContext.Current.CancellationToken))!;
         Assert.Equal("message", (string?)message["type"]);
     }
 }

@@ -10,7 +10,7 @@ public class AddressGuardTests
     public static TheoryData<string, string> Addresses()
     {
         var data = new TheoryData<string, string>();
-        foreach (var line in File.ReadLines(Path.Combine(RepositoryRoot(), "tests", "fixtures", "outbound", "addresses.txt")))
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "tests", "fixtures", "outbound", "addresses.txt")))
         {
             if (line.Length > 0 && line[0] != '#')
                 data.Add(line[..7], line[8..]);
@@ -77,13 +77,5 @@ public class AddressGuardTests
         var problem = Assert.Single(new OutboundOptions { AllowLocal = [entry] }.Validate());
         Assert.Contains("Outbound:AllowLocal", problem, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new AddressGuard([entry]));
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Alerts.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Alerts.sln is in no folder above the tests.");
-        return folder;
     }
 }

@@ -12,7 +12,7 @@ internal static class TeamsReply
         // Throttled posts were seen answered with 200 and the real status in the body.
         >= 200 and < 300 when Encoding.UTF8.GetString(body).Contains("HTTP error 429", StringComparison.OrdinalIgnoreCase) =>
             Throttled(retryAfter),
-        >= 200 and < 300 => new SendResult.Sent($"accepted by the workflow (status {status})"),
+        >= 200 and < 300 => new SendResult.Sent($"a post to the workflow (status {status})"),
         429 => Throttled(retryAfter),
         408 or >= 500 => new SendResult.Retry(retryAfter, $"Teams did not take the card for now (status {status})."),
         400 => Failed(status, "did not understand the card", "look at the workflow's run history"),

@@ -5,12 +5,10 @@ using Alerts.Sources.Feeds;
 
 namespace Alerts.Core.Tests.Sources.Feeds;
 
-/// <summary>Public feed suites, where this machine has them (beside the repository, or where ALERTS_SUITES says).</summary>
+/// <summary>Public feed suites, where this machine has them.</summary>
 public partial class FeedSuiteTests
 {
     private const double LeastShare = 0.97;
-    private static readonly string Suites =
-        Environment.GetEnvironmentVariable("ALERTS_SUITES") ?? Path.Combine(Repository.Root, "../shared/suites");
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();
@@ -20,7 +18,7 @@ public partial class FeedSuiteTests
     [InlineData("dates_feed.jsonl")]
     public void Nearly_all_core_cases_of_a_public_suite_are_right(string suite)
     {
-        var list = Path.Combine(Suites, "feeds", suite);
+        var list = Path.Combine(Repository.Suites, "feeds", suite);
         if (!File.Exists(list))
             Assert.Skip($"{list} isn't on this machine.");
         var rows = File.ReadLines(list).Select(line => JsonDocument.Parse(line).RootElement);

@@ -82,10 +82,10 @@ public class ChangePageTests(StorySite story, Browser browser)
         var sources = page.Locator(".sources > li");
         Assert.Equal(4, await sources.CountAsync());
         var first = await sources.First.InnerTextAsync();
-        Assert.Contains("First to report", first, StringComparison.Ordinal);
+        Assert.Contains("First read", first, StringComparison.Ordinal);
         Assert.Contains("published 3 Oct 2025, 15:05 UTC", first, StringComparison.Ordinal);
         Assert.Contains("the page answered 403, so only the summary of the feed was read", first, StringComparison.Ordinal);
-        Assert.Equal(1, await page.GetByText("First to report").CountAsync());
+        Assert.Equal(1, await page.GetByText("First read").CountAsync());
         Assert.Contains("The story was edited afterwards", await sources.Nth(2).InnerTextAsync(), StringComparison.Ordinal);
         var link = sources.First.GetByRole(AriaRole.Link);
         Assert.Equal("https://trade-journal.example/articles/loses-part", await link.GetAttributeAsync("href"));

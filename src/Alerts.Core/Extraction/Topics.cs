@@ -12,6 +12,8 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
 {
     private static readonly FrozenSet<string> Pronouns = Vocabulary.Words("it its they their he she");
 
+    private static readonly FrozenSet<string> Pointers = Vocabulary.Words("the that this these both second separate other another remaining");
+
     private static readonly FrozenSet<string> Definite = Vocabulary.Words(
         "company firm startup start-up manufacturer maker automaker carmaker developer business producer recycler plant factory facility project grant award loan hub site mine refinery smelter funding "
         + "gigafactory complex guarantee award plans line construction investment company's utility miner bankruptcy decision deal spokesperson spokesman partner university consortium money production");
@@ -29,7 +31,7 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         + "four five six seven some most many all both each no not what who why how from last next both despite because until now then still even more over around up as-is during without u.s us doe department energy washington federal congress "
         + "president trump biden secretary senator senators sen gov governor rep state officials spokesperson spokesman chief ceo energy-secretary analysts investors customers workers production construction building work");
 
-    public static Topics Of(ImmutableArray<ReadSentence> sentences)
+    public static Topics Of(ImmutableArray<AnnotatedSentence> sentences)
     {
         var main = MainOf(sentences);
         var before = ImmutableArray.CreateBuilder<WatchedOrganization?>(sentences.Length);
@@ -46,7 +48,7 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
     }
 
     /// <summary>The organisation that a sentence without a name speaks of; null where no word of it points back.</summary>
-    public WatchedOrganization? MeantBy(ReadSentence read)
+    public WatchedOrganization? MeantBy(AnnotatedSentence read)
     {
         if (read.Sentence.Kind == LineKind.Title || OpensWithStranger(read.Sentence))
             return null;
@@ -61,13 +63,13 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         {
             if (Pronouns.Contains(sentence.Word(i)))
                 return true;
-            if (Definite.Contains(sentence.Word(i)) && (sentence.Word(i - 1) is "second" or "separate" or "other" or "another" or "remaining" || sentence.Word(i - 1) is "the" or "that" or "this" || sentence.Word(i - 2) is "the" or "that" or "this" || sentence.Word(i - 3) is "the"))
+            if (Definite.Contains(sentence.Word(i)) && Enumerable.Range(1, 5).Any(back => Pointers.Contains(sentence.Word(i - back))))
                 return true;
         }
         return false;
     }
 
-    private static WatchedOrganization? MainOf(ImmutableArray<ReadSentence> sentences)
+    private static WatchedOrganization? MainOf(ImmutableArray<AnnotatedSentence> sentences)
     {
         var title = sentences.Where(s => s.Sentence.Kind == LineKind.Title).SelectMany(s => s.Organizations).Select(m => m.Organization).Distinct().ToList();
         if (title.Count == 1)

@@ -6,7 +6,7 @@ namespace Alerts.Extraction.Events;
 /// <summary>Pairs each action of a sentence with the things it is done to.</summary>
 internal static class FrameFinder
 {
-    public static IEnumerable<Frame> Find(ReadSentence read)
+    public static IEnumerable<Frame> Find(AnnotatedSentence read)
     {
         for (var i = 0; i < read.Actions.Length; i++)
         {
@@ -17,7 +17,7 @@ internal static class FrameFinder
         }
     }
 
-    private static IEnumerable<Frame> Of(ReadSentence read, int index)
+    private static IEnumerable<Frame> Of(AnnotatedSentence read, int index)
     {
         var action = read.Actions[index];
         var kind = action.Value.Kind;
@@ -69,7 +69,7 @@ internal static class FrameFinder
     }
 
     /// <summary>The organisation that is bought: it follows the verb at once, or is its passive subject; or a share of it, "5% of Example Lithium".</summary>
-    private static OrganizationMention? Sold(ReadSentence read, PhraseHit<ActionWord> action, Side side)
+    private static OrganizationMention? Sold(AnnotatedSentence read, PhraseHit<ActionWord> action, Side side)
     {
         foreach (var mention in read.Organizations)
         {

@@ -31,7 +31,7 @@ internal static class History
         if (OldPhrases.Any(p => words.Contains(p, StringComparison.Ordinal)))
             return true;
         return DateFinder.Find(sentence, reference)
-            .Any(d => d.Start >= clauseStart && d.Start < clauseEnd && IsOld(d, reference) && sentence.Word(d.Start - 1) is not ("since" or "of") && BelongsTo(read, d, action));
+            .Any(d => d.Start >= clauseStart && d.Start < clauseEnd && IsOld(d, reference) && sentence.Word(d.Start - 1) is not "since" && sentence.Word(d.Start - 2) is not ("law" or "act") && BelongsTo(read, d, action));
     }
 
     /// <summary>Date of the article: as published, or the latest date its text gives.</summary>

@@ -124,6 +124,8 @@ internal static class SentenceClaims
             return false;
         if (Amounts.IsFunding(draft.Type) && Funders.IsOtherAgency(Funders.FunderIn(frame.In.Sentence)))
             return false;
+        if (draft.Type == ClaimType.JobsChanged && frame.Action.Value.Form == Events.ActionForm.State)
+            return false; // jobs once promised that will not come are nobody's jobs
         if (draft.Type == ClaimType.JobsChanged)
             return draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => t.Lower is "all" or "most" or "half" or "dozens" or "hundreds" or "third" or "quarter" or "everybody" or "everyone" or "%" or "percent" or "layoffs");
         if (!Amounts.IsFunding(draft.Type) || draft.AmountUsd is not null)

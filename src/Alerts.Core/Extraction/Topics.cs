@@ -8,7 +8,8 @@ namespace Alerts.Extraction;
 /// <summary>Which organisation "it", "the company" or "the plant" stands for, sentence by sentence.</summary>
 /// <param name="Main">The organisation that the whole article is about; null where it is about several or none.</param>
 /// <param name="Before">For each sentence the organisation last spoken of before it.</param>
-internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedOrganization?> Before)
+/// <param name="LastNamed">For each sentence how many sentences back, in its paragraph, an organisation was named; large where none was.</param>
+internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedOrganization?> Before, ImmutableArray<int> LastNamed)
 {
     private static readonly FrozenSet<string> Pronouns = Vocabulary.Words("it its they their he she");
 
@@ -35,16 +36,23 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
     {
         var main = MainOf(sentences);
         var before = ImmutableArray.CreateBuilder<WatchedOrganization?>(sentences.Length);
+        var distance = ImmutableArray.CreateBuilder<int>(sentences.Length);
         WatchedOrganization? current = null;
+        var (named, line) = (int.MinValue / 2, -1);
         foreach (var read in sentences)
         {
+            if (read.Sentence.Line != line)
+                (named, line) = (int.MinValue / 2, read.Sentence.Line);
+            distance.Add(read.Sentence.Index - named);
+            if (read.Organizations.Length > 0)
+                named = read.Sentence.Index;
             before.Add(current ?? (read.Sentence.Index == 0 ? null : main));
             if (read.Organizations.Length > 0)
                 current = read.Organizations[0].Organization;
             else if (OpensWithStranger(read.Sentence))
                 current = null;
         }
-        return new Topics(main, before.MoveToImmutable());
+        return new Topics(main, before.MoveToImmutable(), distance.MoveToImmutable());
     }
 
     /// <summary>The organisation that a sentence without a name speaks of; null where no word of it points back.</summary>
@@ -54,7 +62,7 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
             return null;
         if (read.Sentence.Kind == LineKind.Field)
             return Before[read.Sentence.Index];
-        return PointsBack(read.Sentence) ? Before[read.Sentence.Index] ?? Main : Main;
+        return PointsBack(read.Sentence) || LastNamed[read.Sentence.Index] <= 2 ? Before[read.Sentence.Index] ?? Main : Main;
     }
 
     private static bool PointsBack(Sentence sentence)

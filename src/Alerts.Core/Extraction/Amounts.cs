@@ -10,7 +10,7 @@ internal static class Amounts
     /// <param name="anchor">Token that the sum should stand near: the thing's noun, or the organisation's name.</param>
     /// <param name="from">First token of the stretch that may hold it.</param>
     /// <param name="to">Token after its last.</param>
-    public static (decimal? Usd, AmountRole? Role, ImmutableArray<RoleAmount> Others) Of(ReadSentence read, ClaimType type, int anchor, int from, int to)
+    public static (decimal? Usd, AmountRole? Role, ImmutableArray<RoleAmount> Others) Of(AnnotatedSentence read, ClaimType type, int anchor, int from, int to)
     {
         var sums = read.Sums.Where(s => s.Start >= from && s.End <= to).Select(s => (Sum: s, Role: SumRoles.Of(read, s))).ToList();
         var fitting = sums.Where(s => Fits(type, s.Role)).ToList();
@@ -18,7 +18,9 @@ internal static class Amounts
             return (null, null, []);
         var best = fitting.MinBy(s => (s.Role is null ? 6 : 0) + Math.Abs(s.Sum.Start - anchor) - (IsNewLevel(read, type, s.Sum) ? 40 : 0));
         var others = IsFunding(type)
-            ? sums.Where(s => s.Sum.Start != best.Sum.Start && s.Role is AmountRole.Outlaid or AmountRole.Remaining or AmountRole.CostShare).Select(s => new RoleAmount(s.Sum.Usd, s.Role!.Value)).ToImmutableArray()
+            ? read.Sums.Where(s => s.Start != best.Sum.Start).Select(s => (Sum: s, Role: SumRoles.Of(read, s)))
+                .Where(s => s.Role is AmountRole.Outlaid or AmountRole.Remaining or AmountRole.CostShare)
+                .Select(s => new RoleAmount(s.Sum.Usd, s.Role!.Value)).ToImmutableArray()
             : [];
         return (best.Sum.Usd, best.Role ?? (IsFunding(type) ? AmountRole.Announced : AmountRole.Investment), others);
     }
@@ -27,7 +29,7 @@ internal static class Amounts
         or ClaimType.FundingPaused or ClaimType.FundingRetained or ClaimType.FundingRestored;
 
     /// <summary>"from $410 million to $290 million": the second sum is what the award is now.</summary>
-    private static bool IsNewLevel(ReadSentence read, ClaimType type, Sum sum) =>
+    private static bool IsNewLevel(AnnotatedSentence read, ClaimType type, Sum sum) =>
         type is ClaimType.FundingReduced or ClaimType.FundingIncreased or ClaimType.InvestmentChanged && read.Sentence.Word(sum.Start - 1) is "to";
 
     private static bool Fits(ClaimType type, AmountRole? role) =>

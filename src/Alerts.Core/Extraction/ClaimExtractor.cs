@@ -15,7 +15,7 @@ public sealed class ClaimExtractor(WatchList watchList)
     public IReadOnlyList<Claim> Extract(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var read = ReadArticle.Of(article, _names);
+        var read = AnnotatedArticle.Of(article, _names);
         var topics = Topics.Of(read.Sentences);
         var drafts = read.Sentences.SelectMany(s => SentenceClaims.Of(s, topics, read.Date)).ToList();
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
@@ -24,7 +24,7 @@ public sealed class ClaimExtractor(WatchList watchList)
         return [.. Merging.Merge(drafts).Take(MostClaims).Select(d => ToClaim(d, read))];
     }
 
-    private static Claim ToClaim(Draft draft, ReadArticle read)
+    private static Claim ToClaim(Draft draft, AnnotatedArticle read)
     {
         var sentence = draft.In.Sentence;
         var evidence = new Evidence(read.Article, sentence.Part, sentence.Start, sentence.Length);
@@ -41,7 +41,7 @@ public sealed class ClaimExtractor(WatchList watchList)
             OtherAmounts = draft.OtherAmounts,
             Funder = Funders.FunderIn(sentence),
             Program = Funders.ProgramIn(sentence),
-            ScopeItem = draft.ScopeItem,
+            ScopeItem = ScopeName(draft),
             Headcount = draft.Headcount,
             Certainty = draft.Certainty,
             EventDate = draft.EventDate,
@@ -51,8 +51,14 @@ public sealed class ClaimExtractor(WatchList watchList)
         };
     }
 
+    /// <summary>The watch list's name for a scope item where it knows the words, otherwise the text's.</summary>
+    private static string? ScopeName(Draft draft) => draft.Organization.Projects.SelectMany(p => p.Scope)
+        .FirstOrDefault(s => s.Synonyms.Append(s.Name).Any(word => Same(word, draft.ScopeItem) || Same(word, draft.ScopeWords)))?.Name ?? draft.ScopeItem;
+
+    private static bool Same(string word, string? item) => string.Equals(word.TrimEnd('s'), item?.TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The organisation's own name where the text gives it, otherwise the longest of its other names that the text uses.</summary>
-    private static string NameInText(WatchedOrganization organization, ReadArticle read)
+    private static string NameInText(WatchedOrganization organization, AnnotatedArticle read)
     {
         var used = read.Sentences.SelectMany(s => s.Organizations).Where(m => m.Organization == organization).Select(m => m.Name).ToImmutableHashSet();
         return used.IsEmpty || used.Contains(organization.Name) ? organization.Name : used.OrderByDescending(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).First();

@@ -5,7 +5,7 @@ using Alerts.Model;
 namespace Alerts.Extraction;
 
 /// <summary>A claim in the making: what one sentence says, before the article's other sentences are heard.</summary>
-internal sealed record Draft(ClaimType Type, WatchedOrganization Organization, ReadSentence In, Certainty Certainty, double Confidence, string Rule)
+internal sealed record Draft(ClaimType Type, WatchedOrganization Organization, AnnotatedSentence In, Certainty Certainty, double Confidence, string Rule)
 {
     public decimal? AmountUsd { get; init; }
 

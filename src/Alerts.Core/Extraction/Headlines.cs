@@ -10,7 +10,7 @@ internal static class Headlines
 {
     private static readonly FrozenSet<string> FundingNouns = Vocabulary.Words("grant award loan funding");
 
-    public static Draft? Of(ReadSentence read)
+    public static Draft? Of(AnnotatedSentence read)
     {
         if (read.Sentence.Kind != LineKind.Title || read.Sums.Length != 1 || read.Organizations.Length != 1 || read.Actions.Length > 1)
             return null;

@@ -17,7 +17,7 @@ internal static class History
         ["last year", "a year ago", "years ago", "a year earlier", "years earlier", "at first", "to begin with", "once before", "year before", "months ago", "in the past", "back then"];
 
     /// <param name="reference">Date of the article; null where neither its metadata nor its text gives one.</param>
-    public static bool IsHistory(ReadSentence read, PhraseHit<ActionWord> action, int clauseStart, int clauseEnd, DateOnly? reference)
+    public static bool IsHistory(AnnotatedSentence read, PhraseHit<ActionWord> action, int clauseStart, int clauseEnd, DateOnly? reference)
     {
         var (sentence, actionStart) = (read.Sentence, action.Start);
         if (IsPastPerfect(sentence, actionStart, clauseStart))
@@ -31,7 +31,7 @@ internal static class History
         if (OldPhrases.Any(p => words.Contains(p, StringComparison.Ordinal)))
             return true;
         return DateFinder.Find(sentence, reference)
-            .Any(d => d.Start >= clauseStart && d.Start < clauseEnd && IsOld(d, reference) && sentence.Word(d.Start - 1) is not ("since" or "of") && BelongsTo(read, d, action));
+            .Any(d => d.Start >= clauseStart && d.Start < clauseEnd && IsOld(d, reference) && sentence.Word(d.Start - 1) is not "since" && sentence.Word(d.Start - 2) is not ("law" or "act") && BelongsTo(read, d, action));
     }
 
     /// <summary>Date of the article: as published, or the latest date its text gives.</summary>
@@ -49,7 +49,7 @@ internal static class History
         reference is { } published ? published.DayNumber - date.Last.DayNumber > DaysOfNews : date is { YearGiven: true, HasDay: false };
 
     /// <summary>Of several actions in a sentence the nearest one has the date.</summary>
-    private static bool BelongsTo(ReadSentence read, DateMention date, PhraseHit<ActionWord> action)
+    private static bool BelongsTo(AnnotatedSentence read, DateMention date, PhraseHit<ActionWord> action)
     {
         var distance = Distance(action, date);
         return !read.Actions.Any(a => a.Start != action.Start && a.Value.Form != ActionForm.Noun && Voice.IsVerb(read.Sentence, a) && Distance(a, date) < distance);

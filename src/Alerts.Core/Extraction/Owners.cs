@@ -11,7 +11,7 @@ internal static class Owners
 {
     private static readonly FrozenSet<string> Plurals = Vocabulary.Words("grants awards loans projects contracts subsidies plants facilities factories sites hubs");
 
-    private static readonly FrozenSet<string> OutsideRole = Vocabulary.Words("with like by supplier rival customer unlike from versus via than supply");
+    private static readonly FrozenSet<string> OutsideRole = Vocabulary.Words("with like by supplier rival customer unlike from versus via than supply near beside");
 
     private static readonly FrozenSet<string> Relations = Vocabulary.Words("competitor competitors rival rivals supplier suppliers customer customers partner partners neighbor client lender backer contractor");
 

@@ -25,7 +25,7 @@ internal static class Rounds
 
     private static readonly FrozenSet<string> AmountKeys = Vocabulary.Words("grant award funding amount loan");
 
-    public static Round? Find(ReadArticle article)
+    public static Round? Find(AnnotatedArticle article)
     {
         foreach (var read in article.Sentences)
         {
@@ -41,7 +41,7 @@ internal static class Rounds
         return null;
     }
 
-    public static IEnumerable<Draft> Members(ReadArticle article, Round round, Topics topics) =>
+    public static IEnumerable<Draft> Members(AnnotatedArticle article, Round round, Topics topics) =>
         article.Sentences.Skip(round.Sentence).SelectMany(read => MembersOf(read, round, topics));
 
     private static ClaimType? Change(Frame frame)
@@ -71,7 +71,7 @@ internal static class Rounds
         return false;
     }
 
-    private static IEnumerable<Draft> MembersOf(ReadSentence read, Round round, Topics topics)
+    private static IEnumerable<Draft> MembersOf(AnnotatedSentence read, Round round, Topics topics)
     {
         var distinct = read.Organizations.Select(m => m.Organization).Distinct().ToList();
         if (distinct.Count >= 2)
@@ -94,11 +94,11 @@ internal static class Rounds
     }
 
     /// <summary>The sentence says itself that this award stays or comes back.</summary>
-    private static bool Contradicts(ReadSentence read, Round round) => round.Type == ClaimType.FundingCancelled
+    private static bool Contradicts(AnnotatedSentence read, Round round) => round.Type == ClaimType.FundingCancelled
         && FrameFinder.Find(read).Any(f => f.Action.Value.Kind is ActionKind.Keep or ActionKind.Restore && f.Thing == Thing.Funding);
 
     /// <summary>"- Grant: $316 million", under the line that names the organisation.</summary>
-    private static bool IsAmountField(ReadSentence read)
+    private static bool IsAmountField(AnnotatedSentence read)
     {
         if (read.Sentence.Kind != LineKind.Field || read.Sums.Length == 0)
             return false;
@@ -106,17 +106,17 @@ internal static class Rounds
     }
 
     /// <summary>"$225 million for Example Lithium, …".</summary>
-    private static bool StartsWithSumFor(ReadSentence read) =>
+    private static bool StartsWithSumFor(AnnotatedSentence read) =>
         read.Sums.Length > 0 && read.Sums[0].Start <= 3 && read.Sentence.Word(read.Sums[0].End) is "for" or "to" && read.Organizations[0].Start <= read.Sums[0].End + 4;
 
-    private static (decimal?, AmountRole?, ImmutableArray<RoleAmount>) Near(ReadSentence read, WatchedOrganization organization, ClaimType type)
+    private static (decimal?, AmountRole?, ImmutableArray<RoleAmount>) Near(AnnotatedSentence read, WatchedOrganization organization, ClaimType type)
     {
         var mention = read.Organizations.First(m => m.Organization == organization);
         var next = read.Organizations.Where(m => m.Start > mention.Start && m.Organization != organization).Select(m => m.Start).DefaultIfEmpty(read.Sentence.Count).First();
         return Amounts.Of(read, type, mention.End, mention.End, next);
     }
 
-    private static Draft Make(ReadSentence read, Round round, WatchedOrganization organization, (decimal? Usd, AmountRole? Role, ImmutableArray<RoleAmount> Others) amount, string rule) =>
+    private static Draft Make(AnnotatedSentence read, Round round, WatchedOrganization organization, (decimal? Usd, AmountRole? Role, ImmutableArray<RoleAmount> Others) amount, string rule) =>
         new(round.Type, organization, read, round.Certainty, 0.75, rule)
         {
             AmountUsd = amount.Usd,

@@ -14,7 +14,7 @@ internal static class SentenceClaims
     /// <summary>Nouns that mean public funding only where a public funder or a sum says so.</summary>
     private static readonly FrozenSet<string> VagueFunding = Vocabulary.Words("contract contracts money financing backing funds award awards support contract");
 
-    public static IEnumerable<Draft> Of(ReadSentence read, Topics topics, DateOnly? date)
+    public static IEnumerable<Draft> Of(AnnotatedSentence read, Topics topics, DateOnly? date)
     {
         foreach (var frame in FrameFinder.Find(read))
         {
@@ -120,6 +120,12 @@ internal static class SentenceClaims
     {
         if (draft.Type == ClaimType.InvestmentChanged)
             return draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment;
+        if (draft.Type == ClaimType.ProjectPaused && frame.In.Sentence.Tokens.Any(t => t.Lower is "minutes" or "hours" or "minute" or "hour"))
+            return false;
+        if (Amounts.IsFunding(draft.Type) && Funders.IsOtherAgency(Funders.FunderIn(frame.In.Sentence)))
+            return false;
+        if (draft.Type == ClaimType.JobsChanged && frame.Action.Value.Form == Events.ActionForm.State)
+            return false; // jobs once promised that will not come are nobody's jobs
         if (draft.Type == ClaimType.JobsChanged)
             return draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => t.Lower is "all" or "most" or "half" or "dozens" or "hundreds" or "third" or "quarter" or "everybody" or "everyone" or "%" or "percent" or "layoffs");
         if (!Amounts.IsFunding(draft.Type) || draft.AmountUsd is not null)

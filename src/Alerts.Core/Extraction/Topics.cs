@@ -8,9 +8,12 @@ namespace Alerts.Extraction;
 /// <summary>Which organisation "it", "the company" or "the plant" stands for, sentence by sentence.</summary>
 /// <param name="Main">The organisation that the whole article is about; null where it is about several or none.</param>
 /// <param name="Before">For each sentence the organisation last spoken of before it.</param>
-internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedOrganization?> Before)
+/// <param name="LastNamed">For each sentence how many sentences back, in its paragraph, an organisation was named; large where none was.</param>
+internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedOrganization?> Before, ImmutableArray<int> LastNamed)
 {
     private static readonly FrozenSet<string> Pronouns = Vocabulary.Words("it its they their he she");
+
+    private static readonly FrozenSet<string> Pointers = Vocabulary.Words("the that this these both second separate other another remaining");
 
     private static readonly FrozenSet<string> Definite = Vocabulary.Words(
         "company firm startup start-up manufacturer maker automaker carmaker developer business producer recycler plant factory facility project grant award loan hub site mine refinery smelter funding "
@@ -29,30 +32,37 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         + "four five six seven some most many all both each no not what who why how from last next both despite because until now then still even more over around up as-is during without u.s us doe department energy washington federal congress "
         + "president trump biden secretary senator senators sen gov governor rep state officials spokesperson spokesman chief ceo energy-secretary analysts investors customers workers production construction building work");
 
-    public static Topics Of(ImmutableArray<ReadSentence> sentences)
+    public static Topics Of(ImmutableArray<AnnotatedSentence> sentences)
     {
         var main = MainOf(sentences);
         var before = ImmutableArray.CreateBuilder<WatchedOrganization?>(sentences.Length);
+        var distance = ImmutableArray.CreateBuilder<int>(sentences.Length);
         WatchedOrganization? current = null;
+        var (named, line) = (int.MinValue / 2, -1);
         foreach (var read in sentences)
         {
+            if (read.Sentence.Line != line)
+                (named, line) = (int.MinValue / 2, read.Sentence.Line);
+            distance.Add(read.Sentence.Index - named);
+            if (read.Organizations.Length > 0)
+                named = read.Sentence.Index;
             before.Add(current ?? (read.Sentence.Index == 0 ? null : main));
             if (read.Organizations.Length > 0)
                 current = read.Organizations[0].Organization;
             else if (OpensWithStranger(read.Sentence))
                 current = null;
         }
-        return new Topics(main, before.MoveToImmutable());
+        return new Topics(main, before.MoveToImmutable(), distance.MoveToImmutable());
     }
 
     /// <summary>The organisation that a sentence without a name speaks of; null where no word of it points back.</summary>
-    public WatchedOrganization? MeantBy(ReadSentence read)
+    public WatchedOrganization? MeantBy(AnnotatedSentence read)
     {
         if (read.Sentence.Kind == LineKind.Title || OpensWithStranger(read.Sentence))
             return null;
         if (read.Sentence.Kind == LineKind.Field)
             return Before[read.Sentence.Index];
-        return PointsBack(read.Sentence) ? Before[read.Sentence.Index] ?? Main : Main;
+        return PointsBack(read.Sentence) || LastNamed[read.Sentence.Index] <= 2 ? Before[read.Sentence.Index] ?? Main : Main;
     }
 
     private static bool PointsBack(Sentence sentence)
@@ -61,13 +71,13 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         {
             if (Pronouns.Contains(sentence.Word(i)))
                 return true;
-            if (Definite.Contains(sentence.Word(i)) && (sentence.Word(i - 1) is "second" or "separate" or "other" or "another" or "remaining" || sentence.Word(i - 1) is "the" or "that" or "this" || sentence.Word(i - 2) is "the" or "that" or "this" || sentence.Word(i - 3) is "the"))
+            if (Definite.Contains(sentence.Word(i)) && Enumerable.Range(1, 5).Any(back => Pointers.Contains(sentence.Word(i - back))))
                 return true;
         }
         return false;
     }
 
-    private static WatchedOrganization? MainOf(ImmutableArray<ReadSentence> sentences)
+    private static WatchedOrganization? MainOf(ImmutableArray<AnnotatedSentence> sentences)
     {
         var title = sentences.Where(s => s.Sentence.Kind == LineKind.Title).SelectMany(s => s.Organizations).Select(m => m.Organization).Distinct().ToList();
         if (title.Count == 1)

@@ -68,6 +68,8 @@ public sealed record WatchList(IReadOnlyList<Project> Projects)
         {
             if (project is null || string.IsNullOrWhiteSpace(project.Id) || string.IsNullOrWhiteSpace(project.Organization))
                 throw new InvalidDataException($"{fileName}: a project lacks an id or an organization.");
+            if (!Ids.IsPlain(project.Id))
+                throw new InvalidDataException($"{fileName}: the id \"{project.Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.");
             if (!seen.Add(project.Id))
                 throw new InvalidDataException($"{fileName}: two projects have the id \"{project.Id}\"; ids must differ.");
         }

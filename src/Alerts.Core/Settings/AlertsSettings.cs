@@ -61,8 +61,8 @@ public sealed record AlertsSettings
             yield return $"Sources: two sources have the id \"{twice.Key}\"; ids must differ.";
         foreach (var source in Sources)
         {
-            if (string.IsNullOrWhiteSpace(source.Id) || source.Id.Contains('/'))
-                yield return $"Sources: the id \"{source.Id}\" must not be empty or hold a slash.";
+            if (!Ids.IsPlain(source.Id))
+                yield return $"Sources: the id \"{source.Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.";
             if (!source.Url.IsAbsoluteUri || source.Url.Scheme is not ("http" or "https"))
                 yield return $"Sources: {source.Id} needs an http or https Url.";
             if (source.Kind != "feed")
@@ -177,8 +177,8 @@ public sealed record SubscriptionSettings
 
     internal IEnumerable<string> Problems()
     {
-        if (string.IsNullOrWhiteSpace(Id) || Id.Contains('/'))
-            yield return $"Subscriptions: the id \"{Id}\" must not be empty or hold a slash.";
+        if (!Ids.IsPlain(Id))
+            yield return $"Subscriptions: the id \"{Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.";
         if (Email is null && Teams is null)
             yield return $"Subscriptions: {Id} names neither Email nor Teams.";
         if (Email is not null && !MailAddress.TryRead(Email, out _))

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Alerts.Articles;
 using Alerts.Extraction;
 using Alerts.Model;
 using Spectre.Console;
@@ -11,84 +14,110 @@ namespace Alerts.Server.Commands;
 /// <summary><c>alerts extract</c>: the claims that a text makes about watched projects.</summary>
 internal static class ExtractCommand
 {
+    private const int MaxBytes = 10 * 1024 * 1024;
+
     public static Command Create()
     {
-        var file = new Argument<string?>("file") { Description = "Text file to read; \"-\" or nothing for standard input.", Arity = ArgumentArity.ZeroOrOne };
-        var watchList = new Option<string?>("--watchlist") { Description = "JSON file with the watched projects." };
-        var title = new Option<string?>("--title") { Description = "Title of the text." };
-        var published = new Option<string?>("--published") { Description = "Publication date: 2025-10-21, 2025-10, 2025 or an ISO time." };
-        var json = new Option<bool>("--json") { Description = "Print the claims as JSON." };
-        var jsonl = new Option<bool>("--jsonl") { Description = "Read a JSON object {id, title, text, published, url} a line and write {id, claims} a line." };
-        var command = new Command("extract", "Finds what a text says about the funding and scope of watched projects, each claim with the exact words it rests on.")
+        var file = new Argument<string?>("FILE") { Description = "Text or HTML file, or - for standard input (the default)", Arity = ArgumentArity.ZeroOrOne };
+        var watchList = new Option<string?>("--watchlist") { Description = "JSON file with the watched projects; without it nothing is watched" };
+        var title = new Option<string?>("--title") { Description = "Title of the text" };
+        var published = new Option<string?>("--published") { Description = "Publication date: 2025-10-21, 2025-10, 2025 or an ISO time" };
+        var json = new Option<bool>("--json") { Description = "Print the claims as JSON instead of a table" };
+        var jsonl = new Option<bool>("--jsonl") { Description = "FILE has a JSON object a line: id, title, text, published, url; prints {id, claims} a line" };
+        var command = new Command("extract", "Find what a text says about the funding and scope of watched projects, each claim with the exact words it rests on.")
         {
             file, watchList, title, published, json, jsonl,
         };
-        command.SetAction(parse => Run(
-            parse.GetValue(file), parse.GetValue(watchList), parse.GetValue(title), parse.GetValue(published), parse.GetValue(json), parse.GetValue(jsonl)));
+        command.SetAction(parse =>
+        {
+            if (!TryWatch(parse.GetValue(watchList), out var extractor, out var problem))
+                return ExitCode.Bad(problem);
+            return parse.GetValue(jsonl)
+                ? JsonLines.Convert(parse.GetValue(file), row => Row(row, extractor))
+                : Print(extractor, parse.GetValue(file), parse.GetValue(title), parse.GetValue(published), parse.GetValue(json));
+        });
         return command;
     }
 
-    private static int Run(string? file, string? watchListFile, string? title, string? published, bool json, bool jsonl)
+    private static bool TryWatch(string? file, out ClaimExtractor extractor, [NotNullWhen(false)] out string? problem)
     {
+        (extractor, problem) = (new ClaimExtractor(WatchList.Empty), null);
+        if (file is null)
+            return true;
+        if (!InputFiles.TryRead(file, MaxBytes, out var bytes, out problem))
+            return false;
         try
         {
-            var extractor = new ClaimExtractor(watchListFile is null ? WatchList.Empty : WatchList.Parse(File.ReadAllText(watchListFile), watchListFile));
-            if (jsonl)
-                return JsonLines.Convert(file, row => Row(row, extractor));
-            var text = file is null or "-" ? Console.In.ReadToEnd() : File.ReadAllText(file);
-            var article = new Article(title ?? "", text.ReplaceLineEndings("\n"), Date(published));
-            var claims = extractor.Extract(article);
-            if (json)
-                Console.Out.WriteLine(JsonSerializer.Serialize(claims, ModelJson.Indented));
-            else
-                Print(claims);
-            return ExitCode.Done;
+            extractor = new ClaimExtractor(WatchList.Parse(Encoding.UTF8.GetString(bytes), file));
+            return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (InvalidDataException e)
         {
-            return ExitCode.Bad(e.Message);
+            problem = e.Message;
+            return false;
         }
-        catch (JsonException e)
-        {
-            return ExitCode.Bad($"--published \"{published}\" is no date: {e.Message}");
-        }
+    }
+
+    private static int Print(ClaimExtractor extractor, string? file, string? title, string? published, bool json)
+    {
+        if (!InputFiles.TryRead(file, MaxBytes, out var bytes, out var problem))
+            return ExitCode.Bad(problem);
+        if (!TryDate(published, out var date))
+            return ExitCode.Bad($"--published {published} is no date; give one such as 2025-10-21.");
+        var article = ArticleOf(bytes);
+        var claims = extractor.Extract(article with { Title = title ?? article.Title, Published = date ?? article.Published });
+        if (json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(claims, ModelJson.Indented));
+        else
+            Terminal.Write(Table(claims));
+        return ExitCode.Done;
+    }
+
+    /// <summary>A page is read for its article; plain text is taken as it is.</summary>
+    private static Article ArticleOf(byte[] bytes)
+    {
+        var text = new UTF8Encoding(false).GetString(bytes).TrimStart('\uFEFF');
+        return text.AsSpan().TrimStart().StartsWith("<")
+            ? ArticleReader.Read(bytes, contentType: null, url: null).Article
+            : new Article("", text.ReplaceLineEndings("\n"));
     }
 
     private static JsonObject Row(JsonElement row, ClaimExtractor extractor)
     {
-        var url = row.Text("url");
-        var article = new Article(
-            row.Text("title") ?? "", row.Text("text") ?? "", Date(row.Text("published")), Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : null);
-        var claims = new JsonArray();
-        foreach (var claim in extractor.Extract(article))
+        if (!TryDate(row.Text("published"), out var published))
+            throw new JsonException($"\"published\" is no date: {row.Text("published")}");
+        var url = Uri.TryCreate(row.Text("url"), UriKind.Absolute, out var address) ? address : null;
+        var article = new Article(row.Text("title") ?? "", row.Text("text") ?? "", published, url);
+        return new JsonObject
         {
-            var node = JsonSerializer.SerializeToNode(claim, ModelJson.Options)!.AsObject();
-            node["evidence"] = claim.Evidence.Quote;
-            claims.Add(node);
-        }
-        return new JsonObject { ["id"] = row.Text("id"), ["claims"] = claims };
+            ["id"] = row.Text("id"),
+            ["claims"] = new JsonArray([.. extractor.Extract(article).Select(WithQuote)]),
+        };
     }
 
-    /// <summary>Noon UTC of the first day that a date names.</summary>
-    /// <exception cref="JsonException">It is no date.</exception>
-    private static DateTimeOffset? Date(string? text)
+    /// <summary>The claim with the quoted words as its evidence.</summary>
+    private static JsonNode WithQuote(Claim claim)
     {
+        var node = JsonSerializer.SerializeToNode(claim, ModelJson.Options)!;
+        node["evidence"] = claim.Evidence.Quote;
+        return node;
+    }
+
+    /// <param name="date">Midnight UTC of the first day that the text names; null where there is no text.</param>
+    private static bool TryDate(string? text, out DateTimeOffset? date)
+    {
+        date = null;
         if (string.IsNullOrWhiteSpace(text))
-            return null;
-        var style = DateTimeStyles.AssumeUniversal;
-        return DateTimeOffset.TryParseExact(text, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, style, out var date)
-            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, style, out date)
-            ? date
-            : throw new JsonException($"\"{text}\" isn't a date such as 2025-10-21");
+            return true;
+        if (!DateTimeOffset.TryParseExact(text, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
+            && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out parsed))
+            return false;
+        date = parsed;
+        return true;
     }
 
-    private static void Print(IReadOnlyList<Claim> claims)
+    private static Table Table(IReadOnlyList<Claim> claims)
     {
-        if (claims.Count == 0)
-        {
-            AnsiConsole.WriteLine("No claim found.");
-            return;
-        }
         var table = new Table { ShowRowSeparators = true }
             .AddColumn(new TableColumn("Claim").NoWrap()).AddColumn("About").AddColumn(new TableColumn("Amount").NoWrap()).AddColumn("Evidence");
         foreach (var claim in claims)
@@ -99,6 +128,6 @@ internal static class ExtractCommand
                 $"{WireName.Of(claim.Type)}\n[dim]{WireName.Of(claim.Certainty)}, {claim.Confidence:0.00}[/]",
                 Markup.Escape(about), Markup.Escape(amount), Markup.Escape(claim.Evidence.Quote));
         }
-        Terminal.Write(table);
+        return table;
     }
 }

@@ -15,6 +15,8 @@ internal static class ClaimTable
         [(ActionKind.Restore, Thing.Funding)] = ClaimType.FundingRestored,
         [(ActionKind.Resume, Thing.Funding)] = ClaimType.FundingRestored,
         [(ActionKind.Cancel, Thing.Termination)] = ClaimType.FundingRestored,
+        [(ActionKind.Pause, Thing.Termination)] = ClaimType.FundingRestored,
+        [(ActionKind.Stop, Thing.Termination)] = ClaimType.FundingRestored,
         [(ActionKind.Keep, Thing.Funding)] = ClaimType.FundingRetained,
         [(ActionKind.Award, Thing.Funding)] = ClaimType.FundingAwarded,
         [(ActionKind.Conclude, Thing.Funding)] = ClaimType.FundingAwarded,

@@ -14,4 +14,4 @@ internal enum Side
 /// <param name="ClauseStart">First token of the clause.</param>
 /// <param name="ClauseEnd">Token after its last.</param>
 internal sealed record Frame(
-    ReadSentence In, PhraseHit<ActionWord> Action, Thing Thing, int ThingStart, int ThingEnd, Side Side, int ClauseStart, int ClauseEnd);
+    AnnotatedSentence In, PhraseHit<ActionWord> Action, Thing Thing, int ThingStart, int ThingEnd, Side Side, int ClauseStart, int ClauseEnd);

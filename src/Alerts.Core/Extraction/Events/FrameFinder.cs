@@ -6,18 +6,20 @@ namespace Alerts.Extraction.Events;
 /// <summary>Pairs each action of a sentence with the things it is done to.</summary>
 internal static class FrameFinder
 {
-    public static IEnumerable<Frame> Find(ReadSentence read)
+    public static IEnumerable<Frame> Find(AnnotatedSentence read)
     {
+        var frames = new List<Frame>();
         for (var i = 0; i < read.Actions.Length; i++)
         {
-            if (!IsStep(read.Sentence, read.Actions[i]))
-                continue;
-            foreach (var frame in Of(read, i))
-                yield return frame;
+            if (IsStep(read, read.Actions[i]))
+                frames.AddRange(Of(read, i));
         }
+        // "vacated the termination of a grant": the termination is what is undone, not one more step.
+        var undone = frames.Where(f => f.Thing == Thing.Termination).Select(f => f.ThingStart).ToHashSet();
+        return undone.Count == 0 ? frames : frames.Where(f => !undone.Contains(f.Action.Start));
     }
 
-    private static IEnumerable<Frame> Of(ReadSentence read, int index)
+    private static IEnumerable<Frame> Of(AnnotatedSentence read, int index)
     {
         var action = read.Actions[index];
         var kind = action.Value.Kind;
@@ -33,17 +35,21 @@ internal static class FrameFinder
             (search, side) = (ThingSearch.Before(read, index, start), Side.Before);
         else if (search.Thing is null && side == Side.Before && kind is ActionKind.Award or ActionKind.Cancel)
             search = ThingSearch.After(read, index, end);
-        if (search.Thing is { } found)
+        if (kind is ActionKind.Acquire or ActionKind.Award or ActionKind.Join && Share(read, action) is { } share)
+        {
+            yield return new Frame(read, action, Thing.Stake, share.Start, share.End, side, start, end);
+        }
+        else if (search.Thing is { } found)
         {
             yield return new Frame(read, action, found.Value, found.Start, found.End, side, start, end);
             if (ThingSearch.Coordinated(read, found, Math.Max(found.End, action.End), end, kind) is { } second)
                 yield return new Frame(read, action, second.Value, second.Start, second.End, side, start, end);
         }
-        else if (NeedsNoThing(action) && !search.Blocked)
+        else if (NeedsNoThing(action))
         {
             yield return new Frame(read, action, kind == ActionKind.Fail ? Thing.Stake : Thing.Project, action.Start, action.End, side, start, end);
         }
-        else if (kind is ActionKind.Acquire or ActionKind.Award && !search.Blocked && Sold(read, action, voice) is { } firm)
+        else if (kind == ActionKind.Acquire && !search.Blocked && Sold(read, action, voice) is { } firm)
         {
             yield return new Frame(read, action, Thing.Stake, firm.Start, firm.End, side, start, end);
         }
@@ -53,9 +59,10 @@ internal static class FrameFinder
         }
     }
 
-    private static bool IsStep(Sentence sentence, PhraseHit<ActionWord> action)
+    private static bool IsStep(AnnotatedSentence read, PhraseHit<ActionWord> action)
     {
-        if (!Voice.IsVerb(sentence, action))
+        var sentence = read.Sentence;
+        if (!Voice.IsVerb(sentence, action) || Voice.IsAttribute(read, action) || Voice.IsRelative(sentence, action))
             return false;
         if (action.Value.Kind != ActionKind.Cancel && Voice.IsGerundOfPreposition(sentence, action))
             return false;
@@ -68,24 +75,33 @@ internal static class FrameFinder
         return action.Value.Kind is ActionKind.Cancel or ActionKind.Pause || !Voice.IsPurpose(sentence, action);
     }
 
-    /// <summary>The organisation that is bought: it follows the verb at once, or is its passive subject; or a share of it, "5% of Example Lithium".</summary>
-    private static OrganizationMention? Sold(ReadSentence read, PhraseHit<ActionWord> action, Side side)
+    /// <summary>The organisation that is bought: it follows the verb at once, or is its passive subject.</summary>
+    private static OrganizationMention? Sold(AnnotatedSentence read, PhraseHit<ActionWord> action, Side side)
     {
         foreach (var mention in read.Organizations)
         {
-            if (side == Side.After && read.Sentence.Word(mention.Start - 1) is "of" && read.Sentence.Word(mention.Start - 2) is "%" or "percent" && mention.Start <= action.End + 8)
-                return mention;
             var isWhole = side == Side.After
                 ? mention.Start >= action.End && mention.Start <= action.End + 3 && read.Sentence.Word(mention.End) is not "'s"
                 : mention.End <= action.Start && mention.End >= action.Start - 4;
-            if (action.Value.Kind == ActionKind.Acquire && isWhole)
+            if (isWhole)
+                return mention;
+        }
+        return null;
+    }
+
+    /// <summary>"5% of Example Lithium", right behind the verb.</summary>
+    private static OrganizationMention? Share(AnnotatedSentence read, PhraseHit<ActionWord> action)
+    {
+        foreach (var mention in read.Organizations)
+        {
+            if (mention.Start > action.End && mention.Start <= action.End + 8 && read.Sentence.Word(mention.Start - 1) is "of" or "in" && read.Sentence.Word(mention.Start - 2) is "%" or "percent")
                 return mention;
         }
         return null;
     }
 
     /// <summary>These say all by themselves: a bankruptcy, a start of production, a promise to go on.</summary>
-    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind is ActionKind.Fail or ActionKind.Affirm || (action.Value.Kind == ActionKind.Open && action.Count > 1);
+    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind is ActionKind.Fail or ActionKind.Affirm || (action.Count > 1 && (action.Value.Kind == ActionKind.Open || (action.Value.Kind == ActionKind.Shut && action.Value.Rule is "cease-operations" or "cease-operating" or "stop-operating" or "stop-operations" or "end-operations" or "go-out-of-business")));
 
     /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
     private static bool MayStandAlone(ActionKind kind) => kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;

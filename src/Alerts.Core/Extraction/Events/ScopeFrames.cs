@@ -7,7 +7,7 @@ namespace Alerts.Extraction.Events;
 
 /// <summary>A way of saying that a product is dropped, kept or added.</summary>
 /// <param name="Action">The words that say it.</param>
-internal sealed record ScopeFrame(ReadSentence In, ClaimType Type, PhraseHit<ActionWord> Action, ProductMention Product);
+internal sealed record ScopeFrame(AnnotatedSentence In, ClaimType Type, PhraseHit<ActionWord> Action, ProductMention Product);
 
 /// <summary>Finds what is made no longer, still, or newly.</summary>
 internal static class ScopeFrames
@@ -19,7 +19,7 @@ internal static class ScopeFrames
 
     private static readonly PhraseIndex<(ClaimType Type, string Rule)> Index = Build();
 
-    public static IEnumerable<ScopeFrame> Find(ReadSentence read)
+    public static IEnumerable<ScopeFrame> Find(AnnotatedSentence read)
     {
         foreach (var hit in Index.Find(read.Sentence.Tokens))
         {
@@ -35,7 +35,7 @@ internal static class ScopeFrames
         }
     }
 
-    private static ScopeFrame Frame(ReadSentence read, PhraseHit<(ClaimType Type, string Rule)> hit, ProductMention product) =>
+    private static ScopeFrame Frame(AnnotatedSentence read, PhraseHit<(ClaimType Type, string Rule)> hit, ProductMention product) =>
         new(read, hit.Value.Type, new PhraseHit<ActionWord>(hit.Start, hit.Count, hit.Head, new ActionWord(ActionKind.Add, ActionForm.Active, hit.Value.Rule, Holder: false)), product);
 
     /// <summary>"a lithium carbonate production line", not "a block of cell capacity".</summary>
@@ -44,7 +44,7 @@ internal static class ScopeFrames
     private static readonly FrozenSet<string> Barriers = Vocabulary.Words("; : . — but which while because when since until after to for that");
 
     /// <summary>"pouch cells" or "the pouch cell line in Example City" before the verb, and no plant between.</summary>
-    private static bool IsSubject(ReadSentence read, int end, int verb) =>
+    private static bool IsSubject(AnnotatedSentence read, int end, int verb) =>
         !Crosses(read.Sentence, end, verb) && !read.Things.Any(t => t.Start >= end && t.End <= verb && t.Value is Thing.Project or Thing.Funding);
 
     private static bool Crosses(Sentence sentence, int from, int to)

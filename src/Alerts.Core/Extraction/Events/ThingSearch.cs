@@ -15,7 +15,7 @@ internal static class ThingSearch
 
     private static readonly FrozenSet<string> EndsObject = Vocabulary.Words("that is are was were will would said says to by from with until as than");
 
-    public static Found After(ReadSentence read, int index, int clauseEnd)
+    public static Found After(AnnotatedSentence read, int index, int clauseEnd)
     {
         var action = read.Actions[index];
         var from = action.Start + action.Head;
@@ -34,7 +34,7 @@ internal static class ThingSearch
         return First(read, from, limit, action.Value.Kind);
     }
 
-    public static Found Before(ReadSentence read, int index, int clauseStart)
+    public static Found Before(AnnotatedSentence read, int index, int clauseStart)
     {
         var action = read.Actions[index];
         var from = AfterIntroduction(read.Sentence, clauseStart, action.Start);
@@ -48,7 +48,7 @@ internal static class ThingSearch
     }
 
     /// <summary>"cut capacity by a third and 800 jobs": another kind of thing behind "and", done by the same action.</summary>
-    public static PhraseHit<Thing>? Coordinated(ReadSentence read, PhraseHit<Thing> first, int from, int clauseEnd, ActionKind kind)
+    public static PhraseHit<Thing>? Coordinated(AnnotatedSentence read, PhraseHit<Thing> first, int from, int clauseEnd, ActionKind kind)
     {
         if (kind is not (ActionKind.Reduce or ActionKind.Cancel))
             return null;
@@ -104,7 +104,7 @@ internal static class ThingSearch
     /// The first thing that the action can be done to, as the head of its compound ("battery plant grants" are grants).
     /// A sum that opens no noun phrase with a thing in it is funding; "$1.4 billion plant" is a plant.
     /// </summary>
-    private static Found First(ReadSentence read, int from, int to, ActionKind kind)
+    private static Found First(AnnotatedSentence read, int from, int to, ActionKind kind)
     {
         PhraseHit<Thing>? thing = null;
         var barrier = to;
@@ -147,7 +147,7 @@ internal static class ThingSearch
         return true;
     }
 
-    private static int CompoundEnd(ReadSentence read, int index, int to)
+    private static int CompoundEnd(AnnotatedSentence read, int index, int to)
     {
         while (index + 1 < read.Things.Length && read.Things[index + 1].End <= to
             && (read.Things[index + 1].Start == read.Things[index].End || (read.Things[index + 1].Start == read.Things[index].End + 1 && read.Sentence.Word(read.Things[index].End) is "'s")))

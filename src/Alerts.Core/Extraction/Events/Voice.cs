@@ -29,14 +29,14 @@ internal static class Voice
             return false;
         if (action.Value.Form != ActionForm.Active || !NounOrVerb.Contains(sentence.Word(action.Start)) || action.Count > 1)
             return true;
-        if (BeforeVerb.Contains(sentence.Word(action.Start - 1)))
+        if (BeforeVerb.Contains(sentence.Word(action.Start - 1)) || (IsInvariant(sentence.Word(action.Start)) && Auxiliary(sentence, action.Start) is not (false, false)))
             return true;
         var next = sentence.Word(action.End);
         var opens = OpensObject.Contains(next) || (next.Length > 0 && (char.IsDigit(next[0]) || next[0] == '$'));
         var plural = sentence.Word(action.Start).EndsWith('s');
         if (action.Start == 0)
             return false;
-        return plural ? opens || (sentence.Kind == LineKind.Title && action.Start > 0 && !sentence.IsTitleCase && sentence[action.Start - 1].IsCapitalized) : opens && (sentence.Word(action.Start) is "cut" or "shut" or "put" || sentence.Word(action.Start - 1).EndsWith('s'));
+        return plural ? opens || (sentence.Kind == LineKind.Title && action.Start > 0 && !sentence.IsTitleCase && sentence[action.Start - 1].IsCapitalized) : opens && (IsInvariant(sentence.Word(action.Start)) || sentence.Word(action.Start - 1).EndsWith('s'));
     }
 
     public static Side SideOf(Sentence sentence, PhraseHit<ActionWord> action)
@@ -44,7 +44,7 @@ internal static class Voice
         switch (action.Value.Form)
         {
             case ActionForm.Active:
-                return Side.After;
+                return IsInvariant(sentence.Word(action.Start)) && Auxiliary(sentence, action.Start).Be ? Side.Before : Side.After;
             case ActionForm.State:
                 return Side.Before;
             case ActionForm.Noun:
@@ -71,6 +71,17 @@ internal static class Voice
         return Auxiliary(sentence, action.Start) is (false, false);
     }
 
+    /// <summary>"the cancelled awards", "a list of paused grants": the participle describes a noun.</summary>
+    public static bool IsAttribute(AnnotatedSentence read, PhraseHit<ActionWord> action) =>
+        action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle && action.Count == 1
+        && read.Sentence.Word(action.Start - 1) is "of" or "the" or "other" or "these" or "those" or "all" or "for" or "any" or "already" or "recently"
+        && read.Things.Any(t => t.Start >= action.End && t.Start <= action.End + 2);
+
+    /// <summary>"an award that DOE ended in October": a relative clause describes the award.</summary>
+    public static bool IsRelative(Sentence sentence, PhraseHit<ActionWord> action) =>
+        action.Value.Form == ActionForm.PastOrParticiple && EndsObject.Contains(sentence.Word(action.End)) && Auxiliary(sentence, action.Start) is (false, false)
+        && Enumerable.Range(2, 3).Any(back => sentence.Word(action.Start - back) is "that" or "which");
+
     /// <summary>"an offering": a gerund with an article.</summary>
     private static bool IsNoun(Sentence sentence, PhraseHit<ActionWord> action) =>
         sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && action.Count == 1 && sentence.Word(action.Start - 1) is "a" or "an" or "the" or "this" or "new" or "public";
@@ -95,6 +106,9 @@ internal static class Voice
         return before is not ("will" or "is" or "are" or "plans" or "decided" or "set" or "going" or "has" or "plan" or "intends" or "agreed" or "expects" or "likely" or "chosen" or "moved" or "moves" or "expected" or "means" or "aims" or "forced"
             or "wants" or "had" or "continues" or "begun" or "began" or "voted" or "vows" or "promises" or "ordered" or "have" or "threatened" or "threatens" or "proposed" or "proposes" or "about" or "whether" or "not" or "due" or "scheduled" or "ready");
     }
+
+    /// <summary>Base, past and participle are one form.</summary>
+    private static bool IsInvariant(string word) => word is "cut" or "shut" or "put" or "let" or "hit";
 
     /// <summary>The auxiliary in front of a participle: a form of "be" (passive) or of "have" (active).</summary>
     private static (bool Be, bool Have) Auxiliary(Sentence sentence, int at)

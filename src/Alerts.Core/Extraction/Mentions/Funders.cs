@@ -44,6 +44,9 @@ internal static class Funders
     public static string? FunderIn(Sentence sentence, int from, int to) =>
         FunderIndex.Find(sentence.Tokens).Where(h => h.Start >= from && h.End <= to).Select(h => h.Value).FirstOrDefault();
 
+    /// <summary>Federal agencies whose grants are none of DOE's.</summary>
+    public static bool IsOtherAgency(string? funder) => funder is "USDA" or "EPA" or "NSF" or "NIH" or "DOT" or "DOI";
+
     public static string? ProgramIn(Sentence sentence) => FirstOf(ProgramIndex, sentence);
 
     private static string? FirstOf(PhraseIndex<string> index, Sentence sentence)

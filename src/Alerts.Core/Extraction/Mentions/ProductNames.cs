@@ -30,7 +30,7 @@ internal static class ProductNames
     private static readonly FrozenSet<string> Tails = Vocabulary.Words("production line lines manufacturing plant factory facility project site plans business technology output capacity");
 
     /// <summary>The first product in a stretch of tokens; "Lithium" in the name of a watched organisation is none.</summary>
-    public static ProductMention? First(ReadSentence read, int from, int to)
+    public static ProductMention? First(AnnotatedSentence read, int from, int to)
     {
         var sentence = read.Sentence;
         from = Math.Max(0, from);

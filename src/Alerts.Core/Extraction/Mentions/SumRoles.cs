@@ -19,7 +19,7 @@ internal static class SumRoles
 
     private static readonly FrozenSet<string> Left = Vocabulary.Words("left remaining unspent outstanding undisbursed unpaid");
 
-    public static AmountRole? Of(ReadSentence read, Sum sum)
+    public static AmountRole? Of(AnnotatedSentence read, Sum sum)
     {
         var s = read.Sentence;
         var (stop, start) = (NextSum(read, sum), PreviousSum(read, sum));
@@ -46,7 +46,7 @@ internal static class SumRoles
     }
 
     /// <summary>The noun phrase that the sum opens: an award where it holds a word for one, else a site's cost.</summary>
-    private static AmountRole? PhraseBehind(ReadSentence read, Sum sum, int stop)
+    private static AmountRole? PhraseBehind(AnnotatedSentence read, Sum sum, int stop)
     {
         AmountRole? role = null;
         for (var i = sum.End; i < Math.Min(stop, sum.End + 7); i++)
@@ -64,7 +64,7 @@ internal static class SumRoles
         return role;
     }
 
-    private static bool IsPaid(ReadSentence read, Sum sum, int start, int stop)
+    private static bool IsPaid(AnnotatedSentence read, Sum sum, int start, int stop)
     {
         var s = read.Sentence;
         var end = Math.Min(stop, sum.End + 8);
@@ -86,11 +86,11 @@ internal static class SumRoles
 
     private static bool Near(string word) => word is "already" or "been" or "out" or "so" or "to" or "in" or "was" or "were" or "has" or "have" or "had";
 
-    private static int NextSum(ReadSentence read, Sum sum) => read.Sums.Where(s => s.Start > sum.Start).Select(s => s.Start).DefaultIfEmpty(read.Sentence.Count).First();
+    private static int NextSum(AnnotatedSentence read, Sum sum) => read.Sums.Where(s => s.Start > sum.Start).Select(s => s.Start).DefaultIfEmpty(read.Sentence.Count).First();
 
-    private static int PreviousSum(ReadSentence read, Sum sum) => read.Sums.Where(s => s.Start < sum.Start).Select(s => s.End).DefaultIfEmpty(0).Last();
+    private static int PreviousSum(AnnotatedSentence read, Sum sum) => read.Sums.Where(s => s.Start < sum.Start).Select(s => s.End).DefaultIfEmpty(0).Last();
 
-    private static bool Any(ReadSentence read, int from, int to, FrozenSet<string> words)
+    private static bool Any(AnnotatedSentence read, int from, int to, FrozenSet<string> words)
     {
         for (var i = from; i < to; i++)
         {

@@ -4,7 +4,7 @@ using Alerts.Model;
 namespace Alerts.Extraction.Reading;
 
 /// <summary>Article → sentences: the title's first, then line by line.</summary>
-internal static class ArticleReader
+internal static class SentenceReader
 {
     /// <summary>No news piece comes near it; what lies behind is not read.</summary>
     private const int MostCharacters = 400_000;
@@ -32,11 +32,22 @@ internal static class ArticleReader
             start++;
         while (end > start && char.IsWhiteSpace(source[end - 1]))
             end--;
-        if (start == end)
+        if (start == end || IsPageFurniture(source.AsSpan(start, Math.Min(end - start, 30))))
             return;
         var kind = part == ArticlePart.Title ? LineKind.Title : KindOf(source.AsSpan(start, end - start));
         foreach (var (from, length) in SentenceSplitter.Split(source, start, end - start))
             sentences.Add(new Sentence(part, from, length, kind, line, sentences.Count, Tokenizer.Split(source, from, length)));
+    }
+
+    /// <summary>Links and calls that pages put between paragraphs; they speak of other articles.</summary>
+    private static bool IsPageFurniture(ReadOnlySpan<char> line)
+    {
+        foreach (var start in (ReadOnlySpan<string>)["read more", "read also", "also read", "related:", "see also", "sign up", "subscribe", "advertisement", "sponsored", "most popular", "trending", "(trending"])
+        {
+            if (line.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
     }
 
     private static LineKind KindOf(ReadOnlySpan<char> line)

@@ -13,14 +13,14 @@ internal readonly record struct Sum(int Start, int Count, MoneyMention Money)
 }
 
 /// <summary>A sentence with everything found in it; places are token indexes.</summary>
-internal sealed record ReadSentence(
+internal sealed record AnnotatedSentence(
     Sentence Sentence,
     ImmutableArray<OrganizationMention> Organizations,
     ImmutableArray<Sum> Sums,
     ImmutableArray<PhraseHit<Thing>> Things,
     ImmutableArray<PhraseHit<ActionWord>> Actions)
 {
-    public static ReadSentence Of(Sentence sentence, ImmutableArray<OrganizationMention> organizations, ImmutableArray<MoneyMention> money) =>
+    public static AnnotatedSentence Of(Sentence sentence, ImmutableArray<OrganizationMention> organizations, ImmutableArray<MoneyMention> money) =>
         new(sentence, organizations, SumsOf(sentence, money), [.. Events.Things.Index.Find(sentence.Tokens)], [.. Events.Actions.Index.Find(sentence.Tokens)]);
 
     /// <param name="money">Mentions of the sentence's part, in order.</param>

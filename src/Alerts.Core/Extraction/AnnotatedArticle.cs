@@ -7,17 +7,17 @@ namespace Alerts.Extraction;
 
 /// <summary>An article with everything found in its sentences.</summary>
 /// <param name="Date">Its date; null where neither the metadata nor the text gives one.</param>
-internal sealed record ReadArticle(Article Article, ImmutableArray<ReadSentence> Sentences, DateOnly? Date)
+internal sealed record AnnotatedArticle(Article Article, ImmutableArray<AnnotatedSentence> Sentences, DateOnly? Date)
 {
-    public static ReadArticle Of(Article article, OrganizationNames names)
+    public static AnnotatedArticle Of(Article article, OrganizationNames names)
     {
-        var sentences = ArticleReader.Read(article);
+        var sentences = SentenceReader.Read(article);
         var organizations = names.Find(sentences);
         ImmutableArray<MoneyMention> title = [.. MoneyFinder.Find(article.Title)];
         ImmutableArray<MoneyMention> text = [.. MoneyFinder.Find(article.Text)];
-        return new ReadArticle(
+        return new AnnotatedArticle(
             article,
-            [.. sentences.Select((s, i) => ReadSentence.Of(s, organizations[i], s.Part == ArticlePart.Title ? title : text))],
+            [.. sentences.Select((s, i) => AnnotatedSentence.Of(s, organizations[i], s.Part == ArticlePart.Title ? title : text))],
             History.ReferenceOf(article.Published, sentences));
     }
 }

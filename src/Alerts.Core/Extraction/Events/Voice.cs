@@ -61,7 +61,7 @@ internal static class Voice
     /// <summary>"remains a leader", "continues to grow": the verb only links, nothing is said to stay.</summary>
     private static bool IsLinkOnly(Sentence sentence, PhraseHit<ActionWord> action) =>
         action.Count == 1 && sentence.Word(action.Start) is "remains" or "stays" or "continues" or "continue" or "remain" or "stands"
-        && action.End < sentence.Count && sentence.Word(action.End) is not ("." or "," or ";" or "in" or "as" or "for" or "at" or "and" or "unchanged" or "valid" or "with" or "there");
+        && action.End < sentence.Count && sentence.Word(action.End) is not ("." or "," or ";" or "in" or "as" or "for" or "at" or "and" or "unchanged" or "valid" or "with" or "there" or "(" or ")");
 
     /// <summary>"a grant awarded in 2022", "the loan it won in January": a participle that only describes its noun.</summary>
     public static bool IsDescription(Sentence sentence, PhraseHit<ActionWord> action, Side side)

@@ -18,7 +18,7 @@ internal static class Voice
         "award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
         + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps stakes provide");
 
-    private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators i who that");
+    private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators who");
 
     private static readonly FrozenSet<string> OpensObject = Vocabulary.Words("a an the its their his her our all some more up nearly about over almost off back two three four five six seven eight nine ten part most another $ us$ both around roughly many several plans work construction production funding grants grant");
 

@@ -64,7 +64,7 @@ internal static class Certainties
     {
         for (var i = Math.Max(0, thingStart - 7); i < thingStart; i++)
         {
-            if (sentence.Word(i) is "none" or "neither" or "nor" || (i >= thingStart - 4 && sentence.Word(i) is "no"))
+            if (sentence.Word(i) is "none" or "neither" or "nor" || (sentence.Word(i) is "no" && (i >= thingStart - 4 || sentence.Word(i + 1) is "part" or "share" or "cent")))
                 return true;
         }
         return false;

@@ -41,6 +41,7 @@ public sealed class ClaimExtractor(WatchList watchList)
             OtherAmounts = draft.OtherAmounts,
             Funder = Funders.FunderIn(sentence),
             Program = Funders.ProgramIn(sentence),
+            AwardNumber = AwardNumbers.In(sentence),
             ScopeItem = ScopeName(draft),
             Headcount = draft.Headcount,
             Certainty = draft.Certainty,

@@ -92,8 +92,9 @@ internal static class Rounds
         var distinct = read.Organizations.Select(m => m.Organization).Distinct().ToList();
         if (distinct.Count >= 2)
         {
+            var paired = Amounts.ByOrder(read, round.Type, 0, read.Sentence.Count);
             foreach (var organization in distinct)
-                yield return Make(read, round, organization, Near(read, organization, round.Type), "round-list");
+                yield return Make(read, round, organization, paired is null ? Near(read, organization, round.Type) : (paired[organization], AmountRole.Announced, []), "round-list");
             yield break;
         }
         var owner = distinct.FirstOrDefault() ?? (read.Sentence.Kind is LineKind.Heading ? null : topics.MeantBy(read));

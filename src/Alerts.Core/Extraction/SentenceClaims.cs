@@ -36,7 +36,8 @@ internal static class SentenceClaims
         var sentence = frame.In.Sentence;
         var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
         var product = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd);
-        var owners = Owners.Of(frame, type, topics);
+        var paired = Amounts.IsFunding(type) && !HasOtherStep(frame) ? Amounts.ByOrder(frame.In, type, frame.ClauseStart, frame.ClauseEnd) : null;
+        var owners = paired is null ? Owners.Of(frame, type, topics) : [.. paired.Keys];
         foreach (var organization in owners)
         {
             var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
@@ -46,7 +47,9 @@ internal static class SentenceClaims
                 Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) : null,
                 EventDate = EventDate(sentence, date),
             };
-            if (owners.Count == 1)
+            if (paired is not null)
+                draft = draft with { AmountUsd = paired[organization], AmountRole = AmountRole.Announced };
+            else if (owners.Count == 1)
                 draft = WithAmount(draft, frame, previous);
             if (IsComplete(draft, frame, owners.Count))
                 yield return draft;
@@ -105,6 +108,10 @@ internal static class SentenceClaims
     /// <summary>"That award is now cancelled": its sum stands in the sentence before.</summary>
     private static bool PointsBack(Frame frame) =>
         frame.In.Sums.IsEmpty && frame.ThingStart > 0 && frame.In.Sentence.Word(frame.ThingStart - 1) is "that" or "this" or "the" or "its" && frame.ThingStart <= 2;
+
+    /// <summary>A second verb of the clause has things of its own: the sums aren't all this one's.</summary>
+    private static bool HasOtherStep(Frame frame) => frame.In.Actions.Any(a => a.Start != frame.Action.Start && a.Start >= frame.ClauseStart && a.End <= frame.ClauseEnd
+        && a.Value.Form != ActionForm.Noun && Voice.IsVerb(frame.In.Sentence, a) && ClaimTable.TypeOf(a.Value.Kind, Thing.Funding) is not null);
 
     private static bool IsForNow(Sentence sentence)
     {

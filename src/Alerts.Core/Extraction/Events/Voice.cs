@@ -16,7 +16,7 @@ internal static class Voice
     /// <summary>Forms that are nouns as often as verbs.</summary>
     private static readonly FrozenSet<string> NounOrVerb = Vocabulary.Words(
         "award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
-        + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps stakes provide");
+        + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps block blocks provide");
 
     private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators who");
 
@@ -31,6 +31,8 @@ internal static class Voice
             return true;
         if (BeforeVerb.Contains(sentence.Word(action.Start - 1)) || (IsInvariant(sentence.Word(action.Start)) && Auxiliary(sentence, action.Start) is not (false, false)))
             return true;
+        if (sentence.Word(action.Start - 1) is "whose" or "its" or "their" or "the" or "of" or "in" or "federal" or "these" or "those" or "all" or "other" or "several" or "many")
+            return false;
         var next = sentence.Word(action.End);
         var opens = OpensObject.Contains(next) || (next.Length > 0 && (char.IsDigit(next[0]) || next[0] == '$'));
         var plural = sentence.Word(action.Start).EndsWith('s');

@@ -17,7 +17,7 @@ public sealed class ClaimExtractor(WatchList watchList)
         ArgumentNullException.ThrowIfNull(article);
         var read = AnnotatedArticle.Of(article, _names);
         var topics = Topics.Of(read.Sentences);
-        var drafts = read.Sentences.SelectMany(s => SentenceClaims.Of(s, topics, read.Date)).ToList();
+        var drafts = read.Sentences.SelectMany((s, i) => SentenceClaims.Of(s, i > 0 ? read.Sentences[i - 1] : null, topics, read.Date)).ToList();
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
@@ -41,6 +41,7 @@ public sealed class ClaimExtractor(WatchList watchList)
             OtherAmounts = draft.OtherAmounts,
             Funder = Funders.FunderIn(sentence),
             Program = Funders.ProgramIn(sentence),
+            AwardNumber = AwardNumbers.In(sentence),
             ScopeItem = ScopeName(draft),
             Headcount = draft.Headcount,
             Certainty = draft.Certainty,

@@ -29,6 +29,8 @@ internal static class Rounds
     {
         foreach (var read in article.Sentences)
         {
+            if (Selection(read, article.Date) is { } selection)
+                return selection;
             foreach (var frame in FrameFinder.Find(read))
             {
                 if (Change(frame) is { } type && IsOfSeveral(frame)
@@ -37,6 +39,20 @@ internal static class Rounds
                     && Certainties.Of(read, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type) is var certainty and not Certainty.Speculated)
                     return new Round(type, certainty, read.Sentence.Index);
             }
+        }
+        return null;
+    }
+
+    /// <summary>"DOE selected the following projects for negotiation": chosen are projects, meant are their awards.</summary>
+    private static Round? Selection(AnnotatedSentence read, DateOnly? date)
+    {
+        var sentence = read.Sentence;
+        foreach (var action in read.Actions.Where(a => a.Value.Rule is "select" or "choose" or "pick" && Voice.IsVerb(sentence, a)))
+        {
+            var names = Enumerable.Range(action.End, 6).Any(i => Several.Contains(sentence.Word(i)));
+            if (names && (Funders.FunderIn(sentence) is not null || sentence.Word(sentence.Count - 1) is ":") && !History.IsHistory(read, action, 0, sentence.Count, date)
+                && Certainties.Of(read, action.Start, 0, sentence.Count, ClaimType.FundingAwarded) is var certainty and not Certainty.Speculated)
+                return new Round(ClaimType.FundingAwarded, certainty, sentence.Index);
         }
         return null;
     }
@@ -76,8 +92,9 @@ internal static class Rounds
         var distinct = read.Organizations.Select(m => m.Organization).Distinct().ToList();
         if (distinct.Count >= 2)
         {
+            var paired = Amounts.ByOrder(read, round.Type, 0, read.Sentence.Count);
             foreach (var organization in distinct)
-                yield return Make(read, round, organization, Near(read, organization, round.Type), "round-list");
+                yield return Make(read, round, organization, paired is null ? Near(read, organization, round.Type) : (paired[organization], AmountRole.Announced, []), "round-list");
             yield break;
         }
         var owner = distinct.FirstOrDefault() ?? (read.Sentence.Kind is LineKind.Heading ? null : topics.MeantBy(read));

@@ -12,13 +12,14 @@ internal static class SentenceClaims
     private static readonly FrozenSet<string> GoesOn = Vocabulary.Words("continue continues continuing still remain remains keep keeps proceed proceeds stay stays");
 
     /// <summary>Nouns that mean public funding only where a public funder or a sum says so.</summary>
-    private static readonly FrozenSet<string> VagueFunding = Vocabulary.Words("contract contracts money financing backing funds award awards support contract");
+    private static readonly FrozenSet<string> VagueFunding = Vocabulary.Words("contract contracts money financing backing funds award awards support rest remainder balance");
 
-    public static IEnumerable<Draft> Of(AnnotatedSentence read, Topics topics, DateOnly? date)
+    /// <param name="previous">The sentence before; null at the start.</param>
+    public static IEnumerable<Draft> Of(AnnotatedSentence read, AnnotatedSentence? previous, Topics topics, DateOnly? date)
     {
         foreach (var frame in FrameFinder.Find(read))
         {
-            foreach (var draft in OfFrame(frame, topics, date))
+            foreach (var draft in OfFrame(frame, previous, topics, date))
                 yield return draft;
         }
         foreach (var scope in ScopeFrames.Find(read))
@@ -28,14 +29,15 @@ internal static class SentenceClaims
         }
     }
 
-    private static IEnumerable<Draft> OfFrame(Frame frame, Topics topics, DateOnly? date)
+    private static IEnumerable<Draft> OfFrame(Frame frame, AnnotatedSentence? previous, Topics topics, DateOnly? date)
     {
         if (TypeOf(frame) is not { } type || History.IsHistory(frame.In, frame.Action, frame.ClauseStart, frame.ClauseEnd, date))
             yield break;
         var sentence = frame.In.Sentence;
         var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
         var product = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd);
-        var owners = Owners.Of(frame, type, topics);
+        var paired = Amounts.IsFunding(type) && !HasOtherStep(frame) ? Amounts.ByOrder(frame.In, type, frame.ClauseStart, frame.ClauseEnd) : null;
+        var owners = paired is null ? Owners.Of(frame, type, topics) : [.. paired.Keys];
         foreach (var organization in owners)
         {
             var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
@@ -45,8 +47,10 @@ internal static class SentenceClaims
                 Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) : null,
                 EventDate = EventDate(sentence, date),
             };
-            if (owners.Count == 1)
-                draft = WithAmount(draft, frame);
+            if (paired is not null)
+                draft = draft with { AmountUsd = paired[organization], AmountRole = AmountRole.Announced };
+            else if (owners.Count == 1)
+                draft = WithAmount(draft, frame, previous);
             if (IsComplete(draft, frame, owners.Count))
                 yield return draft;
         }
@@ -65,6 +69,9 @@ internal static class SentenceClaims
                 _ => null,
             };
         if (frame.Action.Value.Kind == ActionKind.Support && !sentence.Tokens.Take(frame.Action.Start).Any(t => GoesOn.Contains(t.Lower)))
+            return null;
+        // "has spent $4 million on land" looks back.
+        if (frame.Action.Value.Kind == ActionKind.Invest && frame.Action.Value.Form != ActionForm.Active)
             return null;
         if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is not null)
             return ClaimType.FundingAwarded;
@@ -98,6 +105,14 @@ internal static class SentenceClaims
         return false;
     }
 
+    /// <summary>"That award is now cancelled": its sum stands in the sentence before.</summary>
+    private static bool PointsBack(Frame frame) =>
+        frame.In.Sums.IsEmpty && frame.ThingStart > 0 && frame.In.Sentence.Word(frame.ThingStart - 1) is "that" or "this" or "the" or "its" && frame.ThingStart <= 2;
+
+    /// <summary>A second verb of the clause has things of its own: the sums aren't all this one's.</summary>
+    private static bool HasOtherStep(Frame frame) => frame.In.Actions.Any(a => a.Start != frame.Action.Start && a.Start >= frame.ClauseStart && a.End <= frame.ClauseEnd
+        && a.Value.Form != ActionForm.Noun && Voice.IsVerb(frame.In.Sentence, a) && ClaimTable.TypeOf(a.Value.Kind, Thing.Funding) is not null);
+
     private static bool IsForNow(Sentence sentence)
     {
         for (var i = 0; i < sentence.Count; i++)
@@ -108,11 +123,13 @@ internal static class SentenceClaims
         return false;
     }
 
-    private static Draft WithAmount(Draft draft, Frame frame)
+    private static Draft WithAmount(Draft draft, Frame frame, AnnotatedSentence? previous)
     {
         var (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, frame.ClauseStart, frame.ClauseEnd);
         if (usd is null)
             (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, 0, frame.In.Sentence.Count);
+        if (usd is null && previous is not null && Amounts.IsFunding(draft.Type) && PointsBack(frame))
+            (usd, role, others) = Amounts.Of(previous, draft.Type, previous.Sentence.Count, 0, previous.Sentence.Count);
         return draft with { AmountUsd = usd, AmountRole = role, OtherAmounts = others };
     }
 

@@ -62,6 +62,8 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
             return null;
         if (read.Sentence.Kind == LineKind.Field)
             return Before[read.Sentence.Index];
+        if (read.Sites.Length == 1)
+            return read.Sites[0];
         return PointsBack(read.Sentence) || LastNamed[read.Sentence.Index] <= 2 ? Before[read.Sentence.Index] ?? Main : Main;
     }
 

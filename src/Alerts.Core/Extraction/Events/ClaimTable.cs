@@ -49,6 +49,7 @@ internal static class ClaimTable
         [(ActionKind.Affirm, Thing.Project)] = ClaimType.InvestmentAffirmed,
         [(ActionKind.Affirm, Thing.Plan)] = ClaimType.InvestmentAffirmed,
         [(ActionKind.Affirm, Thing.Investment)] = ClaimType.InvestmentAffirmed,
+        [(ActionKind.Keep, Thing.Plan)] = ClaimType.InvestmentAffirmed,
         [(ActionKind.Keep, Thing.Investment)] = ClaimType.InvestmentAffirmed,
 
         [(ActionKind.Cancel, Thing.Production)] = ClaimType.ScopeDropped,

@@ -13,7 +13,7 @@ internal static class SumRoles
         "grant grants award awards loan loans funding funds subsidy subsidies guarantee guarantees money incentives support commitment federal doe cooperative financing");
 
     private static readonly FrozenSet<string> Prices = Vocabulary.Words(
-        "revenue sales market share shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar worth cagr forecast output cost-cutting");
+        "revenue sales market share shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar cagr forecast output cost-cutting");
 
     private static readonly FrozenSet<string> Paid = Vocabulary.Words("paid disbursed reimbursed outlaid received drawn arrived spent hand");
 

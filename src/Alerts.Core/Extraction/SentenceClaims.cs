@@ -113,6 +113,9 @@ internal static class SentenceClaims
     private static bool HasOtherStep(Frame frame) => frame.In.Actions.Any(a => a.Start != frame.Action.Start && a.Start >= frame.ClauseStart && a.End <= frame.ClauseEnd
         && a.Value.Form != ActionForm.Noun && Voice.IsVerb(frame.In.Sentence, a) && ClaimTable.TypeOf(a.Value.Kind, Thing.Funding) is not null);
 
+    /// <summary>"The rest is safe": what is left of the sum before, and not that sum.</summary>
+    private static bool IsRemainder(Frame frame) => frame.In.Sentence.Word(frame.ThingEnd - 1) is "rest" or "remainder" or "balance";
+
     private static bool IsForNow(Sentence sentence)
     {
         for (var i = 0; i < sentence.Count; i++)
@@ -128,7 +131,7 @@ internal static class SentenceClaims
         var (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, frame.ClauseStart, frame.ClauseEnd);
         if (usd is null)
             (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, 0, frame.In.Sentence.Count);
-        if (usd is null && previous is not null && Amounts.IsFunding(draft.Type) && PointsBack(frame))
+        if (usd is null && previous is not null && Amounts.IsFunding(draft.Type) && PointsBack(frame) && !IsRemainder(frame))
             (usd, role, others) = Amounts.Of(previous, draft.Type, previous.Sentence.Count, 0, previous.Sentence.Count);
         return draft with { AmountUsd = usd, AmountRole = role, OtherAmounts = others };
     }

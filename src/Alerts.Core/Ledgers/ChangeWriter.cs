@@ -75,7 +75,7 @@ public static class ChangeWriter
         {
             var awards = state.Awards.Where(a => awarded.Exists(d => d.Key == a.Key)).ToList();
             var sum = awards.Sum(a => a.FaceUsd ?? 0);
-            var funder = awards.TrueForAll(a => a.Funder == awards[0].Funder) ? awards[0].Funder + " " : "";
+            var funder = awards[0].Funder is { } name && awards.TrueForAll(a => a.Funder == name) ? name + " " : "";
             return $"{(sum > 0 ? Money.Text(sum) + " in " : "")}{awards.Count} {funder}awards{(awarded[0].After == "selected" ? " selected" : "")}";
         }
         var first = differences[0];

@@ -78,11 +78,14 @@ internal static class SumRoles
         var from = Math.Max(start, sum.Start - 4);
         for (var i = from; i < sum.Start; i++)
         {
-            if (s.Word(i) is "paid" or "reimbursed" or "disbursed")
+            if (s.Word(i) is "paid" or "reimbursed" or "disbursed" or "drawn" || (s.Word(i) is "received" && IsSoFar(s, sum.End)))
                 return true;
         }
         return false;
     }
+
+    private static bool IsSoFar(Reading.Sentence sentence, int end) =>
+        sentence.Word(end) is "so" or "already" || (sentence.Word(end) is "to" && sentence.Word(end + 1) is "date");
 
     private static bool Near(string word) => word is "already" or "been" or "out" or "so" or "to" or "in" or "was" or "were" or "has" or "have" or "had";
 

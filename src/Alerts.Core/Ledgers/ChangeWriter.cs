@@ -28,7 +28,7 @@ public static class ChangeWriter
             Differences = differences,
             Unchanged = [.. after.Facts.Where(f => differences.TrueForAll(d => d.Key != f.Key) && Holds(f))
                 .Select(f => new UnchangedFact(f.Key, f.Subject, f.Value, affirmed.Contains(f.Key)))],
-            Conflicts = Conflicts(after, differences),
+            Conflicts = Conflicts(after, differences, id),
             Sources = [source with { Evidence = evidence }, .. denials],
             Corrects = Corrects(before, differences),
             Severity = changing.Max(e => SeverityOf(e.Claim.Type)),
@@ -47,7 +47,8 @@ public static class ChangeWriter
         var grown = change with
         {
             Sources = sources,
-            Conflicts = Conflicts(state, change.Differences),
+            // A fact that a later change has set is no longer this one's to tell.
+            Conflicts = [.. change.Conflicts.Where(c => state.Find(c.Key)?.ChangeId != change.Id), .. Conflicts(state, change.Differences, change.Id)],
             Confidence = Math.Min(0.99, change.Confidence + ((1 - change.Confidence) * 0.3)),
         };
         if (told)
@@ -114,10 +115,10 @@ public static class ChangeWriter
         _ => false,
     };
 
-    private static List<Conflict> Conflicts(ProjectState state, IReadOnlyList<Difference> differences)
+    private static List<Conflict> Conflicts(ProjectState state, IReadOnlyList<Difference> differences, string changeId)
     {
         var conflicts = new List<Conflict>();
-        foreach (var fact in differences.Select(d => state.Find(d.Key)).OfType<Fact>())
+        foreach (var fact in differences.Select(d => state.Find(d.Key)).OfType<Fact>().Where(f => f.ChangeId == changeId))
         {
             var versions = fact.Statements.GroupBy(s => s.Says)
                 .Select(g => new FactVersion(g.Key, [.. g.Select(s => s.DocumentId).Distinct()])).ToList();

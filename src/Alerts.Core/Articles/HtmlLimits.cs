@@ -6,7 +6,7 @@ using AngleSharp.Html.Parser.Tokens.Struct;
 namespace Alerts.Articles;
 
 /// <summary>The page is larger or stranger than any real one; the message is a sentence for people.</summary>
-public sealed class HtmlRefusedException(string message) : Exception(message);
+internal sealed class HtmlRefusedException(string message) : Exception(message);
 
 /// <summary>The one way outside HTML is parsed: nothing runs, nothing is fetched, and size, depth and attributes are capped.</summary>
 internal static class HtmlLimits

@@ -11,6 +11,7 @@ namespace Alerts.Articles;
 public static class HtmlText
 {
     private const int LongestCell = 300;
+    private const int LongestTitle = 1_000;
 
     private static readonly FrozenSet<string> Blocks = Names(
         "address article aside blockquote br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table tbody tfoot thead tr ul");
@@ -18,12 +19,23 @@ public static class HtmlText
     private static readonly FrozenSet<string> Skipped = Names(
         "script style noscript template head title svg math iframe object embed select datalist textarea audio video canvas map");
 
-    /// <summary>The text of a page or fragment, such as the content of a feed item.</summary>
-    /// <exception cref="HtmlRefusedException">It has too many elements.</exception>
+    /// <summary>
+    /// The text of a fragment, such as the content of a feed item. Empty where it is nested so deep, or has so many elements,
+    /// that nobody wrote it to be read.
+    /// </summary>
     public static string Of(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        return html.AsSpan().ContainsAny('<', '&') ? Of(HtmlLimits.Parse(html).Body) : Lines(html);
+        if (!html.AsSpan().ContainsAny('<', '&'))
+            return Lines(html);
+        try
+        {
+            return Of(HtmlLimits.Parse(html).Body);
+        }
+        catch (HtmlRefusedException)
+        {
+            return "";
+        }
     }
 
     internal static string Of(INode? root)
@@ -35,7 +47,7 @@ public static class HtmlText
     }
 
     /// <summary>A title or the like, with what it may hold of tags and entities taken out.</summary>
-    internal static string OneLine(string html) => Of(html).Replace('\n', ' ');
+    internal static string OneLine(string html) => Of(html[..Math.Min(html.Length, LongestTitle)]).Replace('\n', ' ');
 
     /// <summary>Plain text with the same habits: trimmed lines, none of them empty.</summary>
     internal static string Lines(string text)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using UtfUnknown;
 
 namespace Alerts.Articles;
@@ -7,6 +8,7 @@ namespace Alerts.Articles;
 /// <summary>Bytes of a page or text into characters. The order: byte order mark, HTTP header, meta element, detection.</summary>
 internal static partial class PageCharset
 {
+    private const int Windows1252 = 1252;
     private const int MetaBytes = 8 * 1024;
     private const int DetectionBytes = 256 * 1024;
 
@@ -45,7 +47,7 @@ internal static partial class PageCharset
         var name = match.Groups["name"].Value;
         // Web pages that say Latin-1 or ASCII mean Windows-1252 (WHATWG Encoding Standard, section 4.2).
         if (name.ToLowerInvariant() is "iso-8859-1" or "latin1" or "ascii" or "us-ascii")
-            name = "windows-1252";
+            return CodePagesEncodingProvider.Instance.GetEncoding(Windows1252);
         try
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
@@ -58,8 +60,13 @@ internal static partial class PageCharset
 
     private static Encoding Detect(ReadOnlySpan<byte> body)
     {
+        // Other encodings hardly ever make valid UTF-8 by chance.
+        if (Utf8.IsValid(body))
+            return Encoding.UTF8;
         var sample = body[..Math.Min(body.Length, DetectionBytes)].ToArray();
-        return CharsetDetector.DetectFromBytes(sample).Detected?.Encoding ?? Encoding.UTF8;
+        return CharsetDetector.DetectFromBytes(sample).Detected?.Encoding is { } found && found.CodePage != Encoding.ASCII.CodePage
+            ? found
+            : CodePagesEncodingProvider.Instance.GetEncoding(Windows1252)!;
     }
 
     [GeneratedRegex("<meta[^>]{1,500}>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

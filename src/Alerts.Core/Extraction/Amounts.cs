@@ -47,5 +47,7 @@ internal static class Amounts
 
     private static bool Fits(ClaimType type, AmountRole? role) =>
         IsFunding(type) ? role is null or AmountRole.Announced
-        : type is ClaimType.InvestmentAffirmed or ClaimType.InvestmentChanged && role is null or AmountRole.Investment;
+        : type is ClaimType.InvestmentAffirmed or ClaimType.InvestmentChanged && role is null or AmountRole.Investment
+            // "affirms its $1 billion commitment": of a company's own money, the word for an award means none.
+            || (type is ClaimType.InvestmentAffirmed && role is AmountRole.Announced);
 }

@@ -21,7 +21,8 @@ public sealed class ClaimExtractor(WatchList watchList)
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
-        return [.. Merging.Merge(drafts).Take(MostClaims).Select(d => ToClaim(d, read))];
+        var complete = drafts.Select(d => Losses.Complete(d, read)).SelectMany(d => Breakdowns.Split(d, read));
+        return [.. Merging.Merge(complete).Take(MostClaims).Select(d => ToClaim(d, read))];
     }
 
     private static Claim ToClaim(Draft draft, AnnotatedArticle read)
@@ -39,7 +40,7 @@ public sealed class ClaimExtractor(WatchList watchList)
             AmountUsd = draft.AmountUsd,
             AmountRole = draft.AmountRole,
             OtherAmounts = draft.OtherAmounts,
-            Funder = Funders.FunderIn(sentence),
+            Funder = Funders.FunderIn(sentence) ?? draft.Funder,
             Program = Funders.ProgramIn(sentence),
             AwardNumber = AwardNumbers.In(sentence),
             ScopeItem = ScopeName(draft),

@@ -16,6 +16,7 @@ internal static class MoneyContext
         (MoneyBound.Nearly, "nearly, almost, close to, just under, just short of, approaching, just shy of")).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string> Fillers = Words("a an the of total additional another extra further combined whopping record");
+    private static readonly FrozenSet<string> Articles = Words("a an the");
     private static readonly FrozenSet<string> Links = Words("more less each per for in on to from at and or but by a an the");
     private static readonly FrozenSet<string> Ranging = Words("ranging range ranges ranged anywhere vary varies varying between");
     private static readonly FrozenSet<string> Moves = Words(
@@ -56,7 +57,8 @@ internal static class MoneyContext
         {
             if (PhraseUpTo(tokens, end) is { } bound)
                 return bound;
-            if (!Contains(Fillers, tokens, end - 1))
+            // "Under the $316 million award" names an award and says nothing of its size.
+            if (!Contains(Fillers, tokens, end - 1) || (fillers == 0 && Contains(Articles, tokens, end - 1)))
                 break;
         }
         return MoneyBound.Exact;

@@ -12,14 +12,14 @@ internal static class MoneyCurrencies
 {
     private const int LongestName = 40;
 
-    /// <summary>Codes that are words or names too: they count only beside a value with a scale word or thousands.</summary>
+    /// <summary>Codes and names that are other words too: they count only beside a value with a scale word or thousands.</summary>
     private static readonly FrozenSet<string> Ambiguous =
-        "ALL AMD BAM BOB COP CUP DOP GEL LAK MAD MOP PEN RON SOS TOP TRY SEN RM RS DM"
+        "ALL AMD BAM BOB COP CUP DOP GEL LAK MAD MOP PEN RON SOS TOP TRY SEN RM RS DM EURO WON MARK MARKS"
             .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Codes that are taken in lower case too.</summary>
     private static readonly FrozenSet<string> AnyCase =
-        "usd eur gbp cad aud nzd chf jpy cny rmb inr hkd sgd sek nok dkk krw mxn brl zar".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        "usd eur euro gbp cad aud nzd chf jpy cny rmb inr hkd sgd sek nok dkk krw mxn brl zar".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, MoneyCurrency> Names = MoneyCurrencyTable.Names().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenDictionary<string, MoneyCurrency> Codes = MoneyCurrencyTable.Codes().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -115,7 +115,7 @@ internal static class MoneyCurrencies
                     name[length++] = c;
             }
             if (NameOf.TryGetValue(name[..length], out var currency))
-                found = new Match(currency, i + 1);
+                found = new Match(currency, i + 1, Doubtful: IsAmbiguous.Contains(name[..length]));
             if (word.Contains('.') && tokens.IsOther(i + 1, '.') && !tokens.IsSpaced(i + 1) && i == at)
                 return NameAfterPoint(tokens, at, word);
         }

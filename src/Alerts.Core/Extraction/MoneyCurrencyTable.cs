@@ -7,7 +7,7 @@ internal static class MoneyCurrencyTable
         United States dollar | USD | us dollar, american dollar, u s dollar, united states dollar
         Dollar | | buck | $
         Cent | | us cent | ¢
-        Euro | EUR | | €
+        Euro | EUR EURO | | €
         Pound | | quid | £
         British pound | GBP | pound sterling, pounds sterling, sterling pound
         Penny | | pennies
@@ -51,7 +51,7 @@ internal static class MoneyCurrencyTable
         Comorian franc | KMF |
         Franc | |
         Finnish markka | FIM | markka, markkaa, finnish mark, finnmark
-        German mark | DEM DM | deutsche mark, deutschmark, deutschemark, west german mark
+        German mark | DEM DM | deutsche mark, deutschmark, deutschemark, west german mark, mark
         Italian lira | ITL | italian lire
         Turkish lira | TRY | turkish liras | ₺
         Lebanese pound | LBP | lebanese lira
@@ -126,6 +126,7 @@ internal static class MoneyCurrencyTable
         Philippine peso | PHP | philippines peso, filipino peso | ₱
         Sen | SEN |
         South Korean won | KRW | korean won | ₩
+        Won | |
         North Korean won | KPW |
         Macanese pataca | MOP | pataca
         Papua New Guinean kina | PGK | kina

@@ -2,13 +2,18 @@ using System.Globalization;
 
 namespace Alerts.Extraction;
 
-/// <summary>Numbers in digits: "4,950", "48.2", "1.234.567", "8,5" (decimal comma), "1 000 000" with fixed spaces.</summary>
+/// <summary>Numbers in digits: "4,950", "48.2", "1.234.567", "8,5" (decimal comma), "1 000 000" with fixed spaces, "1'000'000", ".50".</summary>
 internal static class MoneyNumber
 {
     /// <summary>More digits than any sum has; keeps every later product inside a decimal.</summary>
     private const int MaxDigits = 15;
 
-    /// <summary>Length of the number that starts at a digit, with the separators that belong to it.</summary>
+    /// <summary>A digit, or a point with a digit behind it and none before.</summary>
+    public static bool StartsAt(string text, int at) =>
+        char.IsAsciiDigit(text[at])
+        || (text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]) && (at == 0 || !char.IsLetterOrDigit(text[at - 1])));
+
+    /// <summary>Length of the number that starts here, with the separators that belong to it.</summary>
     public static int LengthAt(string text, int start)
     {
         var firstEnd = DigitsEnd(text, start);
@@ -21,7 +26,7 @@ internal static class MoneyNumber
             {
                 ',' => !point && IsGroupOrDecimals(text, end + 1, next, first: end == firstEnd),
                 '.' => !point || IsPointGroup(text, start, end, next),
-                '\u00a0' or '\u202f' or '\u2009' => next - end - 1 == 3 && end - start <= 3,
+                '\u00a0' or '\u202f' or '\u2009' or '\'' or '’' => next - end - 1 == 3 && firstEnd - start <= 3,
                 _ => false,
             };
             if (!belongs)

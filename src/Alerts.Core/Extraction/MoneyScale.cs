@@ -14,7 +14,7 @@ internal static class MoneyScale
         (100_000m, "lakh"),
         (1_000_000m, "million m mm mn mln mil mio"),
         (10_000_000m, "crore"),
-        (1_000_000_000m, "billion b bn bln bil"),
+        (1_000_000_000m, "billion b bn bln bil mrd"),
         (Largest, "trillion t tn trn"),
     }.SelectMany(row => row.Item2.Split(' ').Select(word => KeyValuePair.Create(word, row.Item1)))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

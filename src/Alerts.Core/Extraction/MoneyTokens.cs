@@ -75,7 +75,7 @@ internal sealed class MoneyTokens(string text)
     private static (MoneyTokenKind Kind, int Length) Next(string text, int i)
     {
         var c = text[i];
-        if (char.IsAsciiDigit(c))
+        if (MoneyNumber.StartsAt(text, i))
             return (MoneyTokenKind.Number, MoneyNumber.LengthAt(text, i));
         if (char.IsLetter(c))
             return (MoneyTokenKind.Word, WordLength(text, i));

@@ -58,12 +58,15 @@ internal static class SentenceClaims
     private static bool HasOtherStep(Frame frame, int from, int to) => frame.In.Actions.Any(a => a.Start != frame.Action.Start && a.Start >= from && a.End <= to
         && a.Value.Form != ActionForm.Noun && Voice.IsVerb(frame.In.Sentence, a) && ClaimTable.TypeOf(a.Value.Kind, Thing.Funding) is not null);
 
+    /// <summary>"The rest is safe": what is left of the sum before, and not that sum.</summary>
+    private static bool IsRemainder(Frame frame) => frame.In.Sentence.Word(frame.ThingEnd - 1) is "rest" or "remainder" or "balance";
+
     private static Draft WithAmount(Draft draft, Frame frame, AnnotatedSentence? previous)
     {
         var (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, frame.ClauseStart, frame.ClauseEnd);
         if (usd is null && !HasOtherStep(frame, 0, frame.In.Sentence.Count))
             (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, 0, frame.In.Sentence.Count);
-        if (usd is null && previous is not null && Amounts.IsFunding(draft.Type) && PointsBack(frame) && previous.Organizations.All(m => m.Organization == draft.Organization))
+        if (usd is null && previous is not null && Amounts.IsFunding(draft.Type) && PointsBack(frame) && !IsRemainder(frame) && previous.Organizations.All(m => m.Organization == draft.Organization))
             (usd, role, others) = Amounts.Of(previous, draft.Type, previous.Sentence.Count, 0, previous.Sentence.Count);
         return draft with { AmountUsd = usd, AmountRole = role, OtherAmounts = others };
     }

@@ -49,6 +49,9 @@ public sealed record Delivery
 
     public DateTimeOffset? NextAttempt { get; init; }
 
+    /// <summary>Which process made the last attempt; null before the first.</summary>
+    public string? Worker { get; init; }
+
     /// <summary>How often an attempt ended without an answer, so that the message may have gone out twice.</summary>
     public int Uncertain { get; init; }
 }

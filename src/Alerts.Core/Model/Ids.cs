@@ -9,6 +9,10 @@ namespace Alerts.Model;
 /// </summary>
 public static class Ids
 {
+    /// <summary>What people may choose as an id: 1 to 100 letters, digits, dots, underscores and hyphens, a letter or digit first.</summary>
+    public static bool IsPlain(string? id) =>
+        id is { Length: > 0 and <= 100 } && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+
     public static string Of(string prefix, params ReadOnlySpan<string?> parts) => $"{prefix}-{Hash(parts)[..16]}";
 
     /// <summary>Lower-case hex SHA-256 (64 characters) of the parts; the order of parts counts, and null differs from empty.</summary>

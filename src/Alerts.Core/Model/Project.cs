@@ -38,7 +38,8 @@ public sealed record Project
 public sealed record WatchedAward(decimal AmountUsd, string? Purpose = null, string? Funder = null, string? Program = null, string? Fain = null);
 
 /// <param name="Name">The short form shown to people ("CAM").</param>
-public sealed record WatchedScope(string Name, IReadOnlyList<string> Synonyms);
+/// <param name="Known">True where the project is known to have it; false where only its words are given.</param>
+public sealed record WatchedScope(string Name, IReadOnlyList<string> Synonyms, bool Known = false);
 
 /// <summary>All watched projects.</summary>
 public sealed record WatchList(IReadOnlyList<Project> Projects)
@@ -67,6 +68,8 @@ public sealed record WatchList(IReadOnlyList<Project> Projects)
         {
             if (project is null || string.IsNullOrWhiteSpace(project.Id) || string.IsNullOrWhiteSpace(project.Organization))
                 throw new InvalidDataException($"{fileName}: a project lacks an id or an organization.");
+            if (!Ids.IsPlain(project.Id))
+                throw new InvalidDataException($"{fileName}: the id \"{project.Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.");
             if (!seen.Add(project.Id))
                 throw new InvalidDataException($"{fileName}: two projects have the id \"{project.Id}\"; ids must differ.");
         }

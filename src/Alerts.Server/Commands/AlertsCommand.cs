@@ -7,10 +7,20 @@ internal static class AlertsCommand
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
     {
-        var root = new RootCommand("Watches US Department of Energy grants and news, and tells people the moment a project's funding or scope changes.");
+        var root = new RootCommand(
+            "Watches US Department of Energy grants and news, and tells people the moment a project's funding or scope changes. Without a verb: serve.");
+        root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(PollCommand.Create());
         root.Subcommands.Add(ExtractCommand.Create());
-        root.Subcommands.Add(AmountsCommand.Create());
+        root.Subcommands.Add(FeedCommand.Create());
         root.Subcommands.Add(ArticleCommand.Create());
-        return await root.Parse(args).InvokeAsync(cancellationToken: cancellation);
+        root.Subcommands.Add(AmountsCommand.Create());
+        root.Subcommands.Add(ConfigCommand.Create());
+        root.SetAction((_, token) => ServeCommand.RunAsync(config: null, token));
+        var parsed = root.Parse(args);
+        var exit = await parsed.InvokeAsync(cancellationToken: cancellation);
+        // The library answers 1 for words it doesn't know; here that is bad usage.
+        return parsed.Errors.Count > 0 ? ExitCode.BadInput : exit;
     }
 }

@@ -17,13 +17,13 @@ internal static class AmountsCommand
         var file = new Argument<string?>("FILE") { Description = "Text file, or - for standard input (the default)", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Print a JSON array instead of a table" };
         var jsonl = new Option<bool>("--jsonl") { Description = "FILE has a JSON object a line: case, and input (text) or input_file; prints {case, results} a line" };
-        var root = new Option<string>("--root") { Description = "Folder that input_file is relative to", DefaultValueFactory = _ => "." };
+        var root = InputFiles.RootOption();
         var command = new Command("amounts", "Find the sums of money in a text: value, currency, how exact, where.") { file, json, jsonl, root };
         command.SetAction(parse =>
         {
             var name = parse.GetValue(file);
             return parse.GetValue(jsonl)
-                ? JsonLines.Convert(name, row => Row(row, parse.GetValue(root)!))
+                ? JsonLines.Convert(name, row => Row(row, InputFiles.Root(parse.GetValue(root), name)))
                 : Print(name, parse.GetValue(json));
         });
         return command;
@@ -51,7 +51,7 @@ internal static class AmountsCommand
             var value = sum.RangeEnd is { } end ? $"{sum.Value:#,0.##}–{end:#,0.##}" : sum.Value.ToString("#,0.####");
             table.AddRow(Markup.Escape(text.Substring(sum.Start, sum.Length)), value, sum.Unit, $"{sum.Start}", sum.Bound.ToString());
         }
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
         return ExitCode.Done;
     }
 

@@ -14,13 +14,13 @@ internal static class ArticleCommand
     public static Command Create()
     {
         var file = new Argument<string?>("FILE") { Description = "HTML or text file, or - for standard input (the default)", Arity = ArgumentArity.ZeroOrOne };
-        var url = new Option<Uri?>("--url") { Description = "Address that the page came from" };
+        var url = new Option<string?>("--url") { Description = "Address that the page came from" };
         var json = new Option<bool>("--json") { Description = "Print a JSON object instead of text" };
         var jsonl = new Option<bool>("--jsonl") { Description = "FILE has a JSON object a line: case, input (HTML) or input_file, base_url; prints {case, text, title, published} a line" };
-        var root = new Option<string>("--root") { Description = "Folder that input_file is relative to", DefaultValueFactory = _ => "." };
+        var root = InputFiles.RootOption();
         var command = new Command("article", "Read the article out of a web page: title, date, text.") { file, url, json, jsonl, root };
         command.SetAction(parse => parse.GetValue(jsonl)
-            ? JsonLines.Convert(parse.GetValue(file), row => Row(row, parse.GetValue(root)!))
+            ? JsonLines.Convert(parse.GetValue(file), row => Row(row, InputFiles.Root(parse.GetValue(root), parse.GetValue(file))))
             : Print(parse.GetValue(file), parse.GetValue(url), parse.GetValue(json)));
         return command;
     }
@@ -35,12 +35,12 @@ internal static class ArticleCommand
         return result;
     }
 
-    private static int Print(string? file, Uri? url, bool json)
+    private static int Print(string? file, string? address, bool json)
     {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) && address is not null)
+            return ExitCode.Bad($"--url {address} is no address; give one that begins with https://");
         if (!InputFiles.TryRead(file, MaxBytes, out var bytes, out var problem))
             return ExitCode.Bad(problem);
-        if (url is { IsAbsoluteUri: false })
-            return ExitCode.Bad($"--url {url} is no absolute address; give one that begins with https://");
         var read = ArticleReader.Read(bytes, contentType: null, url);
         if (json)
             Console.Out.WriteLine(Json(read).ToJsonString(ModelJson.Indented));

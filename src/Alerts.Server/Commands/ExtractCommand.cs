@@ -72,7 +72,7 @@ internal static class ExtractCommand
         if (json)
             Console.Out.WriteLine(JsonSerializer.Serialize(claims, ModelJson.Indented));
         else
-            AnsiConsole.Write(Table(claims));
+            Terminal.Write(Table(claims));
         return ExitCode.Done;
     }
 
@@ -121,16 +121,15 @@ internal static class ExtractCommand
 
     private static Table Table(IReadOnlyList<Claim> claims)
     {
-        var table = new Table { ShowRowSeparators = true }.AddColumns("Claim", "Organization", "Amount", "Scope", "Certainty", "Evidence");
+        var table = new Table { ShowRowSeparators = true }
+            .AddColumn(new TableColumn("Claim").NoWrap()).AddColumn("About").AddColumn(new TableColumn("Amount").NoWrap()).AddColumn("Evidence");
         foreach (var claim in claims)
         {
+            var about = $"{claim.Organization}{(claim.Project is null ? "" : ", " + claim.Project)}{(claim.ScopeItem is null ? "" : ": " + claim.ScopeItem)}";
+            var amount = $"{(claim.AmountUsd is { } usd ? Money.Text(usd) : "")}\n{claim.Funder}".Trim();
             table.AddRow(
-                WireName.Of(claim.Type),
-                Markup.Escape(claim.Organization),
-                claim.AmountUsd is { } usd ? Markup.Escape(Money.Text(usd)) : "",
-                Markup.Escape(claim.ScopeItem ?? ""),
-                WireName.Of(claim.Certainty),
-                Markup.Escape(claim.Evidence.Quote));
+                $"{WireName.Of(claim.Type)}\n[dim]{WireName.Of(claim.Certainty)}, {claim.Confidence:0.00}[/]",
+                Markup.Escape(about), Markup.Escape(amount), Markup.Escape(claim.Evidence.Quote));
         }
         return table;
     }

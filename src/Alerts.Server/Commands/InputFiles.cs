@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -6,6 +7,15 @@ namespace Alerts.Server.Commands;
 /// <summary>Files and standard input as verbs read them, with a cap on size.</summary>
 internal static class InputFiles
 {
+    public static Option<string?> RootOption() => new("--root")
+    {
+        Description = "With --jsonl: the folder that input_file is relative to; the list's own folder where it is left out.",
+        HelpName = "DIR",
+    };
+
+    /// <param name="list">The file with the rows, or null or "-" for standard input.</param>
+    public static string Root(string? root, string? list) => root ?? (list is null or "-" ? "." : Path.GetDirectoryName(Path.GetFullPath(list))!);
+
     /// <param name="problem">A sentence that names the input and what is wrong with it.</param>
     public static bool TryRead(string? file, int maxBytes, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out string? problem)
     {
@@ -22,7 +32,7 @@ internal static class InputFiles
             return false;
         }
         if (bytes is null)
-            problem = $"{name} has more than {maxBytes:#,0} bytes; give a smaller one";
+            problem = $"{name} has more than {maxBytes:#,0} bytes; give a smaller one.";
         return bytes is not null;
     }
 

@@ -8,7 +8,7 @@ namespace Alerts.Core.Tests.Articles;
 /// <summary>Every page of tests/fixtures/articles is read as the .expected.json beside it says.</summary>
 public class ArticleFixtureTests
 {
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "tests", "fixtures", "articles");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "fixtures", "articles");
 
     public static TheoryData<string> Pages() => [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
         .Where(file => !file.EndsWith(".expected.json", StringComparison.Ordinal))
@@ -29,13 +29,5 @@ public class ArticleFixtureTests
         };
         var expected = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(file, ".expected.json"), Encoding.UTF8));
         Assert.True(JsonNode.DeepEquals(expected, actual), actual.ToJsonString(ModelJson.Indented));
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Alerts.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Alerts.sln was found in no folder above the tests.");
-        return folder;
     }
 }

@@ -104,6 +104,14 @@ public class ArticleReaderTests
         Assert.Equal("Énergie à Montréal, où l’été dure", ArticleReader.Read(body, type, url: null).Article.Text);
     }
 
+    [Fact]
+    public void Bytes_that_are_no_utf8_and_name_no_charset_are_detected()
+    {
+        const string Text = "Завод остановлен, и грант на пять миллионов отменён, сообщила компания в понедельник.";
+        var body = CodePagesEncodingProvider.Instance.GetEncoding("windows-1251")!.GetBytes($"<p>{Text}</p>");
+        Assert.Equal(Text, ArticleReader.Read(body, contentType: null, url: null).Article.Text);
+    }
+
     [Theory]
     [InlineData("""<meta property="article:published_time" content="2022-10-19T08:00:00Z">""", "2022-10-19T08:00:00+00:00")]
     [InlineData("""<meta itemprop="datePublished" content="2022-10-19">""", "2022-10-19T00:00:00+00:00")]

@@ -27,6 +27,7 @@ public class MoneyFinderTests
     [InlineData("It got 10 U.S. dollars.", "10 U.S. dollars", 10)]
     [InlineData("A 164-million-dollar grant", "164-million-dollar", 164_000_000)]
     [InlineData("In 2014 $5 million came.", "$5 million", 5_000_000)]
+    [InlineData("A fee of $.50 applies.", "$.50", 0.5)]
     [InlineData("The award ($5.2 million) ended.", "$5.2 million", 5_200_000)]
     public void Sums_in_digits(string text, string sum, double usd) => AssertUsd(text, sum, (decimal)usd);
 
@@ -64,6 +65,8 @@ public class MoneyFinderTests
     [InlineData("3 billion South Korean won", 3_000_000_000, "South Korean won")]
     [InlineData("Rs. 500 crore", 5_000_000_000, "Rupee")]
     [InlineData("100,000 ₭", 100_000, "Lao kip")]
+    [InlineData("1'000'000 CHF", 1_000_000, "Swiss franc")]
+    [InlineData("30 billion won", 30_000_000_000, "Won")]
     [InlineData("470 pence", 470, "Pence")]
     public void Other_currencies_keep_their_unit_and_have_no_dollars(string sum, double value, string unit)
     {
@@ -105,6 +108,7 @@ public class MoneyFinderTests
 
     [Theory]
     [InlineData("$5 million", MoneyBound.Exact)]
+    [InlineData("under the $5 million", MoneyBound.Exact)]
     [InlineData("about $5 million", MoneyBound.About)]
     [InlineData("an estimated $5 million", MoneyBound.About)]
     [InlineData("$5 million or so", MoneyBound.About)]
@@ -150,6 +154,7 @@ public class MoneyFinderTests
     [InlineData("All 70 of us called Bob 3 times before COP 28.")]
     [InlineData("hundreds of millions of dollars")]
     [InlineData("a multi-million dollar grant")]
+    [InlineData("five won the prize, and 20 marks were given at Euro 2024")]
     [InlineData("2,000 pounds of lithium")]
     [InlineData("It ran in 2014.\n$ stands for dollars")]
     [InlineData("")]

@@ -1,0 +1,12 @@
+using Alerts.Model;
+
+namespace Alerts.Channels.Teams;
+
+/// <summary>Writes cards as <c>&lt;folder&gt;/&lt;delivery id&gt;.json</c> for people without Teams.</summary>
+public sealed class TeamsOutbox(string folder) : IChannel
+{
+    public string Kind => "teams";
+
+    public Task<SendResult> SendAsync(AlertMessage message, CancellationToken cancellation) =>
+        OutboxFolder.WriteAsync(folder, $"{message.DeliveryId}.json", CardSize.Fit(AlertViewBuilder.Of(message)), cancellation);
+}

@@ -1,0 +1,214 @@
+using Alerts.Model;
+
+namespace Alerts.Ledgers;
+
+/// <summary>What the ledger is told: the claims that one document makes about one project.</summary>
+/// <param name="Source">The document, without evidence.</param>
+/// <param name="Known">Ids of claims of this document that are in the ledger already; they are left out.</param>
+public sealed record LedgerInput(SourceReference Source, IReadOnlyList<Claim> Claims, IReadOnlySet<string> Known);
+
+/// <summary>What came of it.</summary>
+/// <param name="Entries">The new claims with their effects, to be appended.</param>
+/// <param name="New">The change that was made; null where nothing changed.</param>
+/// <param name="Retold">For each earlier change, whose claims were retold or disputed: the evidence for it.</param>
+public sealed record LedgerUpdate(
+    ProjectState State,
+    IReadOnlyList<LedgerEntry> Entries,
+    Change? New,
+    IReadOnlyDictionary<string, SourceReference> Retold);
+
+/// <summary>State as a fold over claims. Pure: the same claims in the same order give the same state, effects and ids.</summary>
+public static class ProjectLedger
+{
+    /// <summary>A fact that is affirmed for years keeps only the newest of those who did.</summary>
+    private const int MostAffirmations = 20;
+
+    /// <summary>The state before any document: what the watch list says.</summary>
+    public static ProjectState Start(Project project, DateTimeOffset now)
+    {
+        var date = DateOnly.FromDateTime(now.UtcDateTime);
+        var state = new ProjectState
+        {
+            ProjectId = project.Id,
+            Awards = [.. project.Awards.Select((a, i) => new Award(i + 1, a.AmountUsd, a.Purpose, a.Funder, a.Program, NormalFain(a.Fain)))],
+        };
+        foreach (var award in state.Awards)
+            state = state.With(Given(award.Key, award.Subject, "active", Family.Standing));
+        foreach (var scope in project.Scope.Where(s => s.Known))
+            state = state.With(Given($"scope/{ScopeKey.Of(scope.Name)}", scope.Name, "in scope", Family.Scope));
+        return project.InvestmentUsd is { } usd ? state.With(Given("investment", "Investment", Money.Text(usd), Family.Amount)) : state;
+
+        Fact Given(string key, string subject, string value, string family) => new()
+        {
+            Key = key,
+            Subject = subject,
+            Value = value,
+            Family = family,
+            Certainty = Certainty.Confirmed,
+            EventDate = date.AddYears(-100),
+            LearnedAt = now,
+        };
+    }
+
+    public static LedgerUpdate Apply(Project project, ProjectState before, LedgerInput input)
+    {
+        var source = input.Source;
+        var learned = source.LearnedAt;
+        var published = DateOnly.FromDateTime((source.Published is { } p && p <= learned ? p : learned).UtcDateTime);
+        var state = before;
+        var entries = new List<LedgerEntry>();
+        var changeId = ChangeIdAfter(before);
+        foreach (var claim in input.Claims.OrderBy(c => Order(c.Type)).ThenBy(c => c.Evidence.Part).ThenBy(c => c.Evidence.Start))
+        {
+            var id = EntryId(source.DocumentId, claim);
+            if (input.Known.Contains(id) || entries.Exists(e => e.Id == id))
+                continue;
+            var date = claim.EventDate is { } told && told <= published.AddYears(1) ? told : published;
+            (state, var effect) = Apply(project, state, claim, input, date, changeId);
+            entries.Add(new LedgerEntry(id, claim, source.DocumentId, date, learned, effect));
+        }
+        var change = ChangeWriter.Write(project, before, state, entries, source, changeId);
+        if (change is not null)
+            state = WithTold(state with { Changes = state.Changes + 1 }, change, source.DocumentId);
+        return new LedgerUpdate(state, entries, change, Retold(entries, source, changeId));
+    }
+
+    public static string EntryId(string documentId, Claim claim) => Ids.Of(
+        "k", documentId, claim.Type.ToString(), claim.Organization, claim.ScopeItem, claim.AmountUsd?.ToString("0.##"), claim.Certainty.ToString());
+
+    private static (ProjectState State, Effect Effect) Apply(
+        Project project, ProjectState state, Claim claim, LedgerInput input, DateOnly date, string changeId)
+    {
+        if (claim.Certainty == Certainty.Speculated)
+            return (state, new Effect(EffectKind.Ignored, null, "speculation changes nothing"));
+        Proposal? proposal;
+        if (AwardBinding.IsAwardClaim(claim.Type))
+        {
+            if (AwardBinding.IsSumOfAwards(state, claim, input.Claims))
+                return (state, new Effect(EffectKind.Ignored, null, "the sum of several awards"));
+            (state, var award) = Bind(project, state, claim, date);
+            proposal = AwardRules.Propose(claim, award);
+            state = WithPurpose(project, state, claim, award, input.Source, date);
+        }
+        else
+        {
+            proposal = ProjectRules.Propose(claim, project);
+        }
+        if (proposal is null)
+            return (state, new Effect(EffectKind.Ignored, null, "it names no sum or product that could be kept"));
+        var fact = state.Find(proposal.Key);
+        var (kind, reason) = Settlement.Decide(fact, proposal, claim.Certainty, date);
+        var statement = new Statement(proposal.Says, proposal.News ? proposal.Value : null, input.Source.DocumentId, input.Source.Rank, proposal.Supported);
+        var settled = kind switch
+        {
+            EffectKind.Changed => Changed(fact, proposal, claim, statement, input.Source, date, changeId),
+            EffectKind.Established => Changed(null, proposal, claim, statement, input.Source, date, null) with { Affirmations = [Affirmation()] },
+            EffectKind.Affirmed => fact! with { Affirmations = [.. fact.Affirmations.TakeLast(MostAffirmations - 1), Affirmation()] },
+            EffectKind.Corroborated => Weighed(fact! with { Statements = [.. fact.Statements, statement] }),
+            EffectKind.Disputed => Weighed(fact! with { Statements = [.. fact.Statements, statement] }),
+            _ => null,
+        };
+        return (settled is null ? state : state.With(settled), new Effect(kind, proposal.Key, reason, kind switch
+        {
+            EffectKind.Changed => changeId,
+            EffectKind.Corroborated or EffectKind.Disputed => fact!.ChangeId,
+            EffectKind.Affirmed => fact!.Affirmations.Select(a => a.ChangeId).LastOrDefault(c => c is not null),
+            _ => null,
+        }));
+
+        Affirmation Affirmation() => new(input.Source with { Evidence = [claim.Evidence] }, date, ChangeId: null);
+    }
+
+    /// <summary>An award that is made, or stays, for one of the project's products says that the product is in its scope.</summary>
+    private static ProjectState WithPurpose(Project project, ProjectState state, Claim claim, Award award, SourceReference source, DateOnly date)
+    {
+        if (claim.Type is not (ClaimType.FundingAwarded or ClaimType.FundingRetained) || award.Purpose is not { } purpose
+            || !project.Scope.Any(s => s.Name == purpose) || state.Find($"scope/{ScopeKey.Of(purpose)}") is not null)
+        {
+            return state;
+        }
+        return state.With(new Fact
+        {
+            Key = $"scope/{ScopeKey.Of(purpose)}",
+            Subject = purpose,
+            Value = "in scope",
+            Family = Family.Scope,
+            Certainty = claim.Certainty,
+            EventDate = date,
+            LearnedAt = source.LearnedAt,
+        });
+    }
+
+    private static (ProjectState State, Award Award) Bind(Project project, ProjectState state, Claim claim, DateOnly date)
+    {
+        var named = claim.ScopeItem is null ? claim : claim with { ScopeItem = ScopeKey.Name(project, claim.ScopeItem) };
+        var award = AwardBinding.Find(state, named, date);
+        if (award is null)
+        {
+            award = AwardRules.New(state, named);
+            return (state with { Awards = [.. state.Awards, award] }, award);
+        }
+        var learned = AwardRules.Learn(award, named);
+        if (learned == award)
+            return (state, award);
+        state = state with { Awards = [.. state.Awards.Select(a => a == award ? learned : a)] };
+        return (state.Find(award.Key) is { } fact ? state.With(fact with { Subject = learned.Subject }) : state, learned);
+    }
+
+    /// <summary>A denial printed within the same days is a version of the new fact; an older one was right in its time.</summary>
+    private static Fact Changed(
+        Fact? old, Proposal proposal, Claim claim, Statement statement, SourceReference source, DateOnly date, string? changeId)
+    {
+        var denials = old?.Affirmations.Where(a => Settlement.IsSameNews(a.Date, date) && a.Source.DocumentId != source.DocumentId && a.ChangeId is null)
+            .Select(a => new Statement("not affected", null, a.Source.DocumentId, a.Source.Rank, Supported: false)) ?? [];
+        return new Fact
+        {
+            Key = proposal.Key,
+            Subject = proposal.Subject,
+            Value = proposal.Value,
+            Family = proposal.Family,
+            Certainty = claim.Certainty,
+            EventDate = date,
+            LearnedAt = source.LearnedAt,
+            ChangeId = changeId,
+            Statements = [statement, .. denials],
+        };
+    }
+
+    private static Fact Weighed(Fact fact) =>
+        fact.Statements.Any(s => s.Value is not null) ? fact with { Value = Settlement.Best(fact.Statements).Value! } : fact;
+
+    /// <summary>Remembers in which change people were told that a fact stays, so that they can be told when it doesn't.</summary>
+    private static ProjectState WithTold(ProjectState state, Change change, string documentId)
+    {
+        foreach (var unchanged in change.Unchanged.Where(u => u.Affirmed))
+        {
+            if (state.Find(unchanged.Key) is { } fact)
+            {
+                state = state.With(fact with
+                {
+                    Affirmations = [.. fact.Affirmations.Select(a => a.Source.DocumentId == documentId ? a with { ChangeId = change.Id } : a)],
+                });
+            }
+        }
+        return state;
+    }
+
+    private static Dictionary<string, SourceReference> Retold(List<LedgerEntry> entries, SourceReference source, string changeId) => entries
+        .Where(e => e.Effect is { Kind: EffectKind.Corroborated or EffectKind.Disputed or EffectKind.Affirmed, ChangeId: not null } && e.Effect.ChangeId != changeId)
+        .GroupBy(e => e.Effect.ChangeId!)
+        .ToDictionary(g => g.Key, g => source with { Evidence = [.. g.Select(e => e.Claim.Evidence).Distinct()] }, StringComparer.Ordinal);
+
+    private static string ChangeIdAfter(ProjectState state) => Ids.Of("c", state.ProjectId, (state.Changes + 1).ToString());
+
+    /// <summary>Awards first, so that later claims of the same document can be bound to them; then what happened to them; then what stays.</summary>
+    private static int Order(ClaimType type) => type switch
+    {
+        ClaimType.FundingAwarded => 0,
+        ClaimType.FundingRetained or ClaimType.ScopeRetained or ClaimType.InvestmentAffirmed => 2,
+        _ => 1,
+    };
+
+    private static string? NormalFain(string? fain) =>
+        fain is null ? null : string.Concat(fain.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+}

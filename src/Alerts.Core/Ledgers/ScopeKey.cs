@@ -1,0 +1,30 @@
+using System.Text;
+using Alerts.Model;
+
+namespace Alerts.Ledgers;
+
+/// <summary>One key for the many words for a product line: lower-case letters and digits, the watch list's synonyms folded in.</summary>
+internal static class ScopeKey
+{
+    public static string Of(string item)
+    {
+        var key = new StringBuilder(item.Length);
+        foreach (var c in item)
+        {
+            if (char.IsLetterOrDigit(c))
+                key.Append(char.ToLowerInvariant(c));
+            else if (key.Length > 0 && key[^1] != '-')
+                key.Append('-');
+        }
+        return key.ToString().Trim('-');
+    }
+
+    public static string? OrNull(string? item) => item is null ? null : Of(item);
+
+    /// <summary>The item as this project's people call it.</summary>
+    public static string Name(Project project, string item)
+    {
+        var key = Of(item);
+        return project.Scope.FirstOrDefault(s => Of(s.Name) == key || s.Synonyms.Any(w => Of(w) == key))?.Name ?? item;
+    }
+}

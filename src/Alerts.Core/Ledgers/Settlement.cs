@@ -1,0 +1,77 @@
+using Alerts.Model;
+
+namespace Alerts.Ledgers;
+
+/// <summary>Decides what a proposal does to the fact that is known: a pure function that returns a named reason.</summary>
+internal static class Settlement
+{
+    /// <summary>Reports of one event appear within so many days of each other; within them, differing figures are versions of one event.</summary>
+    private const int SameEventDays = 45;
+
+    /// <summary>The same kind of happening so many days later is another one (a second delay).</summary>
+    private const int AnotherEventDays = 120;
+
+    /// <summary>Dates of one event differ by a few days between reports; only what is older than that is old news.</summary>
+    private const int DateSlackDays = 7;
+
+    /// <summary>Denials count as versions of news only within so many days; an older one was right in its time.</summary>
+    private const int SameNewsDays = 10;
+
+    public static bool IsSameNews(DateOnly a, DateOnly b) => Math.Abs(a.DayNumber - b.DayNumber) <= SameNewsDays;
+
+    public static bool IsSameTime(DateOnly a, DateOnly b) => Math.Abs(a.DayNumber - b.DayNumber) <= SameEventDays;
+
+    public static (EffectKind Kind, string Reason) Decide(Fact? fact, Proposal proposal, Certainty certainty, DateOnly date)
+    {
+        if (fact is null)
+        {
+            return proposal.News
+                ? (EffectKind.Changed, "nothing was known of it")
+                : (EffectKind.Established, "said to stay as it is, and nothing was known of it");
+        }
+        var later = date.DayNumber - fact.EventDate.DayNumber;
+        if (Same(fact, proposal))
+        {
+            if (proposal.Repeats && later > AnotherEventDays)
+                return (EffectKind.Changed, $"the same happened on {fact.EventDate:yyyy-MM-dd}, too long ago to be meant");
+            if (proposal.News && fact.ChangeId is not null && fact.Certainty == Certainty.Planned && certainty == Certainty.Confirmed)
+                return (EffectKind.Changed, "what was planned is now confirmed");
+            return proposal.News
+                ? (EffectKind.Corroborated, $"already known since {fact.EventDate:yyyy-MM-dd}")
+                : (EffectKind.Affirmed, "said to stay as it is known");
+        }
+        if (later < -DateSlackDays)
+            return (EffectKind.Outdated, $"older than what is known since {fact.EventDate:yyyy-MM-dd}");
+        if (!proposal.News)
+        {
+            return fact.ChangeId is null
+                ? (EffectKind.Affirmed, "said to stay as it is known")
+                : (EffectKind.Disputed, $"denies what was reported on {fact.EventDate:yyyy-MM-dd}");
+        }
+        if (fact.Family == proposal.Family && fact.Family is Family.Terminated && IsSameTime(fact.EventDate, date))
+            return (EffectKind.Disputed, $"another version of what was reported on {fact.EventDate:yyyy-MM-dd}");
+        if (fact.Family == Family.Restored && proposal.Family == Family.Terminated && IsSameNews(fact.EventDate, date))
+            return (EffectKind.Disputed, $"tells the end again that was undone on {fact.EventDate:yyyy-MM-dd}");
+        if (fact.Family == Family.Terminated && proposal.Family is Family.Standing)
+            return (EffectKind.Outdated, $"told as if the end of {fact.EventDate:yyyy-MM-dd} were not known");
+        if (fact.Family == Family.Amount && proposal.Family == Family.Amount && fact.ChangeId is not null && IsSameTime(fact.EventDate, date))
+            return (EffectKind.Disputed, $"another version of what was reported on {fact.EventDate:yyyy-MM-dd}");
+        return (EffectKind.Changed, $"was {fact.Value} since {fact.EventDate:yyyy-MM-dd}");
+    }
+
+    /// <summary>Among versions, the official record and filings come first, then sums that add up, then the better source, then the first.</summary>
+    public static Statement Best(IEnumerable<Statement> statements) => statements
+        .Where(s => s.Value is not null)
+        .OrderByDescending(s => s.Rank >= SourceRank.Filing)
+        .ThenByDescending(s => s.Supported)
+        .ThenByDescending(s => s.Rank)
+        .First();
+
+    public static string Why(Statement best) =>
+        best.Rank >= SourceRank.Filing ? "it comes from the official record or a filing"
+        : best.Supported ? "its sums add up"
+        : $"it comes from the best-ranked source ({WireName.Of(best.Rank)}) that was first to say it";
+
+    private static bool Same(Fact fact, Proposal proposal) =>
+        fact.Value == proposal.Value || (proposal.Family is Family.Standing && fact.Family is Family.Restored);
+}

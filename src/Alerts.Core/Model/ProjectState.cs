@@ -1,0 +1,104 @@
+namespace Alerts.Model;
+
+/// <summary>What is held to be true of a project: a fold over its accepted claims.</summary>
+public sealed record ProjectState
+{
+    public required string ProjectId { get; init; }
+
+    /// <summary>How many changes the ledger has made; part of the next change's id.</summary>
+    public int Changes { get; init; }
+
+    public IReadOnlyList<Award> Awards { get; init; } = [];
+
+    /// <summary>In the order they became known, one per key.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public Fact? Find(string key) => Facts.FirstOrDefault(f => f.Key == key);
+
+    public ProjectState With(Fact fact) => this with
+    {
+        Facts = Find(fact.Key) is null ? [.. Facts, fact] : [.. Facts.Select(f => f.Key == fact.Key ? fact : f)],
+    };
+}
+
+/// <summary>One grant, loan or agreement. Its standing is the fact <see cref="Key"/>.</summary>
+/// <param name="Number">1 for the first that became known.</param>
+/// <param name="FaceUsd">The announced sum; null while no source gives it.</param>
+public sealed record Award(int Number, decimal? FaceUsd, string? Purpose, string? Funder, string? Program, string? Fain)
+{
+    public string Key => $"award/{Number}";
+
+    /// <summary>"DOE award of $164 million for CAM"</summary>
+    public string Subject =>
+        $"{(Funder is null ? "Award" : Funder + " award")}{(FaceUsd is { } usd ? " of " + Money.Text(usd) : "")}{(Purpose is null ? "" : " for " + Purpose)}";
+}
+
+/// <summary>One value of the state with its history of support.</summary>
+public sealed record Fact
+{
+    /// <summary>"award/1", "scope/cam", "investment", "phase" …</summary>
+    public required string Key { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>As shown to people: "cancelled", "active", "dropped", "$1 billion".</summary>
+    public required string Value { get; init; }
+
+    /// <summary>What kind of statement set it; statements of one family about one moment can only be versions of each other.</summary>
+    public required string Family { get; init; }
+
+    public required Certainty Certainty { get; init; }
+
+    public required DateOnly EventDate { get; init; }
+
+    public required DateTimeOffset LearnedAt { get; init; }
+
+    /// <summary>The change that set the value; null where it was given or only affirmed.</summary>
+    public string? ChangeId { get; init; }
+
+    /// <summary>Who said what about this value; more than one wording here is a conflict.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    /// <summary>Who said that it stays as it is, and in which change people were told so.</summary>
+    public IReadOnlyList<Affirmation> Affirmations { get; init; } = [];
+}
+
+/// <param name="Says">The version in a few words: "$110 million lost", "not affected".</param>
+/// <param name="Value">The fact's value, were this version right; null for a denial.</param>
+/// <param name="Supported">True where its sums add up (paid + lost = award).</param>
+public sealed record Statement(string Says, string? Value, string DocumentId, SourceRank Rank, bool Supported);
+
+/// <param name="ChangeId">The change in which people were told so; null where they weren't.</param>
+public sealed record Affirmation(SourceReference Source, DateOnly Date, string? ChangeId);
+
+/// <summary>A claim in the ledger with what it did there.</summary>
+public sealed record LedgerEntry(string Id, Claim Claim, string DocumentId, DateOnly EventDate, DateTimeOffset LearnedAt, Effect Effect);
+
+public enum EffectKind
+{
+    /// <summary>The state is another now.</summary>
+    Changed,
+
+    /// <summary>First word of something that was so before: known now, but no news.</summary>
+    Established,
+
+    /// <summary>Says that a known fact stays.</summary>
+    Affirmed,
+
+    /// <summary>Retells a change that is in the ledger.</summary>
+    Corroborated,
+
+    /// <summary>Another version of a change that is in the ledger.</summary>
+    Disputed,
+
+    /// <summary>Older than what is known.</summary>
+    Outdated,
+
+    /// <summary>Changes nothing by its kind: speculation, sums of several awards.</summary>
+    Ignored,
+}
+
+/// <param name="Key">The fact concerned; null where there is none.</param>
+/// <param name="Reason">Why, as a sentence.</param>
+/// <param name="ChangeId">The change that was made, retold or disputed.</param>
+public sealed record Effect(EffectKind Kind, string? Key, string Reason, string? ChangeId = null);

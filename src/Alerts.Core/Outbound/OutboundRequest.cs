@@ -1,0 +1,13 @@
+namespace Alerts.Outbound;
+
+/// <summary>A GET. The validators are sent as they came in an earlier response; a match answers 304 with no body.</summary>
+public sealed record OutboundRequest(Uri Uri)
+{
+    public string? ETag { get; init; }
+
+    public string? LastModified { get; init; }
+
+    public string Accept { get; init; } = "*/*";
+
+    public override string ToString() => $"GET {Redacted.Of(Uri)}";
+}

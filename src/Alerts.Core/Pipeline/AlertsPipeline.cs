@@ -1,0 +1,88 @@
+using Alerts.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Pipeline;
+
+/// <summary>
+/// The way, in its order:
+/// <code>
+/// Poll     a source   → new or edited documents
+/// Read     a document → its text and claims
+/// Apply    its claims → ledgers, changes
+/// Route    a change   → decisions and deliveries
+/// Deliver  a delivery → people
+/// Reconcile           → whatever stands still is queued again
+/// </code>
+/// Each step can be stopped at any point and run again. What it hands on is written down (table Work) before it takes effect,
+/// and crossed off only after the next step has done it; a crash repeats at worst.
+/// </summary>
+public sealed partial class AlertsPipeline(
+    PollStep poll, ReadStep read, ApplyStep apply, RouteStep route, DeliverStep deliver,
+    WorkRecords work, PipelineOptions options, TimeProvider clock, ILogger<AlertsPipeline> logger)
+{
+    /// <summary>Does the work of one message and returns what is to be queued next. Throws only when it is cancelled.</summary>
+    public async Task<IReadOnlyList<NextWork>> HandleAsync(WorkMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            var next = await StepAsync(message, cancellation);
+            await work.DoneAsync(message.Kind, message.Id, cancellation);
+            return next;
+        }
+        catch (RetryLaterException later)
+        {
+            return await PostponeAsync(message, later.Due, later.Message, countAttempt: false, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            Log.StepFailed(logger, e, message.MessageId);
+            return await PostponeAsync(message, clock.GetUtcNow(), $"{e.GetType().Name}: {e.Message}", countAttempt: true, cancellation);
+        }
+    }
+
+    private async Task<IReadOnlyList<NextWork>> StepAsync(WorkMessage message, CancellationToken cancellation)
+    {
+        if (message.Version != 1)
+            throw new InvalidDataException($"The message {message.MessageId} has version {message.Version}; this program knows version 1.");
+        switch (message.Kind)
+        {
+            case WorkMessage.Source:
+                return await poll.RunAsync(message.Id, cancellation);
+            case WorkMessage.Document:
+                return await read.RunAsync(message, cancellation) is var (document, etag) ? await apply.RunAsync(document, etag, cancellation) : [];
+            case WorkMessage.Change:
+                return await route.RunAsync(message, cancellation);
+            case WorkMessage.Delivery:
+                await deliver.RunAsync(message, cancellation);
+                return [];
+            default:
+                throw new InvalidDataException($"Messages of the kind \"{message.Kind}\" are not known here.");
+        }
+    }
+
+    private async Task<IReadOnlyList<NextWork>> PostponeAsync(
+        WorkMessage message, DateTimeOffset due, string problem, bool countAttempt, CancellationToken cancellation)
+    {
+        // A source is polled by the timer anyway and reports its own failures; the next round comes by itself.
+        if (message.Kind == WorkMessage.Source)
+            return [];
+        var known = await work.GetAsync(message.Kind, message.Id, cancellation);
+        var attempts = (known?.Attempts ?? 0) + (countAttempt ? 1 : 0);
+        var dead = attempts >= options.StepAttempts;
+        if (countAttempt)
+            due += PipelineOptions.BackOff(attempts);
+        await work.SaveAsync(new WorkRecord(message.Kind, message.Id, due, attempts, problem, dead), cancellation);
+        if (dead)
+            Log.LaidAside(logger, message.MessageId, attempts, problem);
+        return dead ? [] : [new NextWork(message, due)];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{MessageId} failed and will be tried again")]
+        public static partial void StepFailed(ILogger logger, Exception exception, string messageId);
+
+        [LoggerMessage(2, LogLevel.Critical, "{MessageId} failed {Attempts} times and is laid aside: {Problem}")]
+        public static partial void LaidAside(ILogger logger, string messageId, int attempts, string problem);
+    }
+}

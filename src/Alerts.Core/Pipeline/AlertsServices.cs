@@ -1,0 +1,49 @@
+using Alerts.Channels;
+using Alerts.Channels.Email;
+using Alerts.Channels.Teams;
+using Alerts.Extraction;
+using Alerts.Model;
+using Alerts.Outbound;
+using Alerts.Settings;
+using Alerts.Sources.Feeds;
+using Alerts.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Pipeline;
+
+/// <summary>Puts the product together, the same for every host. The host adds the store, the clock and logging.</summary>
+public static class AlertsServices
+{
+    public static IServiceCollection AddAlerts(this IServiceCollection services, LoadedSettings loaded)
+    {
+        var settings = loaded.Settings;
+        services.AddSingleton(loaded.WatchList);
+        services.AddSingleton(settings.Sources);
+        services.AddSingleton(settings.SubscriptionList());
+        services.AddSingleton(settings.Pipeline);
+        services.AddSingleton(settings.Polling.Pace);
+        services.AddSingleton(p => new OutboundClient(settings.Outbound, p.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
+            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>().AddSingleton<WorkRecords>();
+
+        services.AddSingleton<FeedSource>();
+        services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>()));
+        services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
+
+        services.AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
+            .AddSingleton<RouteStep>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
+        return services.AddSingleton<InProcessQueue>().AddSingleton<Worker>();
+    }
+
+    private static IEnumerable<IChannel> Channels(AlertsSettings settings, IServiceProvider services)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        if (settings.Mail is { } mail)
+        {
+            IMailTransport transport = mail.Outbox is { } folder ? new OutboxMailTransport(folder) : new SmtpMailTransport(mail.Smtp!, clock);
+            yield return new EmailChannel(mail, transport, clock);
+        }
+        yield return settings.Teams.Outbox is { } cards ? new TeamsOutbox(cards) : new TeamsChannel(services.GetRequiredService<OutboundClient>());
+    }
+}

@@ -1,0 +1,110 @@
+using Alerts.Channels;
+using Alerts.Model;
+using Alerts.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Pipeline;
+
+/// <summary>
+/// One message to one destination: Pending → Sending → Sent, Retry or Failed.
+/// The row says Sending before anything leaves, so a crash in between leaves something to see; such an attempt is repeated
+/// once its lease is over or its process is gone, and counted as uncertain, since nobody can know whether it went out.
+/// </summary>
+public sealed partial class DeliverStep(
+    IReadOnlyList<Subscription> subscriptions, IReadOnlyList<IChannel> channels, LedgerRecords ledgers, DeliveryRecords deliveries,
+    PipelineOptions options, WorkerIdentity worker, TimeProvider clock, ILogger<DeliverStep> logger)
+{
+    public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
+    {
+        if (message.Parts(3) is not [var changeId, var subscriptionId, var channelKind]
+            || await deliveries.GetAsync(changeId, subscriptionId, channelKind, cancellation) is not var (delivery, etag))
+        {
+            return;
+        }
+        var now = clock.GetUtcNow();
+        switch (delivery.Status)
+        {
+            case DeliveryStatus.Sent or DeliveryStatus.Failed or DeliveryStatus.NotSent:
+                return;
+            case DeliveryStatus.Retry when delivery.NextAttempt is { } next && next > now:
+                throw new RetryLaterException(next, delivery.Reason);
+            case DeliveryStatus.Sending when delivery.LastAttempt + options.SendLease is { } over && over > now && !worker.IsGone(delivery.Worker):
+                throw new RetryLaterException(over, "Another attempt is under way, or was cut off.");
+            case DeliveryStatus.Sending:
+                delivery = delivery with { Uncertain = delivery.Uncertain + 1 };
+                break;
+        }
+        delivery = delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null, Worker = worker.Id };
+        try
+        {
+            etag = await deliveries.ReplaceAsync(delivery, etag, cancellation);
+        }
+        catch (RowConflictException)
+        {
+            // Another worker was faster and sends it now.
+            return;
+        }
+        delivery = Outcome(delivery, await SendAsync(delivery, cancellation));
+        // What has left can't be called back: its outcome is written even while the host is stopping.
+        await deliveries.ReplaceAsync(delivery, etag, CancellationToken.None);
+        Log.Delivered(logger, delivery.Id, delivery.Channel, delivery.Status, delivery.Attempts);
+        if (delivery is { Status: DeliveryStatus.Retry, NextAttempt: { } again })
+            throw new RetryLaterException(again, delivery.Reason);
+    }
+
+    private async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        var destination = subscriptions.FirstOrDefault(s => s.Id == delivery.SubscriptionId)?.Destinations.FirstOrDefault(d => d.Channel == delivery.Channel);
+        if (destination is null)
+            return new SendResult.Failed("The subscription no longer has this destination.");
+        if (channels.FirstOrDefault(c => c.Kind == delivery.Channel) is not { } channel)
+            return new SendResult.Failed($"The channel {delivery.Channel} isn't set up.");
+        if (await ledgers.ChangeAsync(delivery.ProjectId, delivery.ChangeId, cancellation) is not { } change)
+            return new SendResult.Failed("The change is no longer stored.");
+        var corrected = new List<Change>();
+        foreach (var id in delivery.Corrects)
+        {
+            if (await ledgers.ChangeAsync(delivery.ProjectId, id, cancellation) is { } earlier)
+                corrected.Add(earlier);
+        }
+        var page = options.PublicUrl is { } url ? new Uri(url, $"/changes/{delivery.ProjectId}/{delivery.ChangeId}") : null;
+        try
+        {
+            return await channel.SendAsync(new AlertMessage(delivery.Id, change, destination, corrected, page), cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.ChannelFailed(logger, e, delivery.Id, delivery.Channel);
+            return new SendResult.Retry(null, $"The channel failed unexpectedly ({e.GetType().Name}).");
+        }
+    }
+
+    private Delivery Outcome(Delivery delivery, SendResult result)
+    {
+        var now = clock.GetUtcNow();
+        switch (result)
+        {
+            case SendResult.Sent sent:
+                return delivery with { Status = DeliveryStatus.Sent, Reason = $"Accepted as {sent.Reference}." };
+            case SendResult.Failed failed:
+                return delivery with { Status = DeliveryStatus.Failed, Reason = failed.Reason };
+            case SendResult.Retry retry:
+                var wait = PipelineOptions.BackOff(delivery.Attempts + 2);
+                var next = now + (retry.After > wait ? retry.After.Value : wait);
+                return next > delivery.CreatedAt + options.SendHorizon
+                    ? delivery with { Status = DeliveryStatus.Failed, Reason = $"Given up after {delivery.Attempts} attempts: {retry.Reason}" }
+                    : delivery with { Status = DeliveryStatus.Retry, Reason = retry.Reason, NextAttempt = next };
+            default:
+                throw new InvalidOperationException($"A channel answered with {result}.");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{DeliveryId} by {Channel}: {Status} after {Attempts} attempts")]
+        public static partial void Delivered(ILogger logger, string deliveryId, string channel, DeliveryStatus status, int attempts);
+
+        [LoggerMessage(2, LogLevel.Error, "{DeliveryId}: the channel {Channel} threw")]
+        public static partial void ChannelFailed(ILogger logger, Exception exception, string deliveryId, string channel);
+    }
+}

@@ -1,0 +1,91 @@
+using Alerts.Articles;
+using Alerts.Extraction;
+using Alerts.Model;
+using Alerts.Outbound;
+using Alerts.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Pipeline;
+
+/// <summary>
+/// A document → its readable text and the claims in it. Feeds mostly carry 300 characters, so the page itself is fetched;
+/// where that can't be had, the feed's own words must do, and the record says so.
+/// </summary>
+public sealed partial class ReadStep(
+    OutboundClient outbound, ClaimExtractor extractor, DocumentRecords documents, PipelineOptions options, TimeProvider clock, ILogger<ReadStep> logger)
+{
+    /// <summary>A feed item with so much text carries the whole article.</summary>
+    private const int WholeArticle = 1500;
+
+    /// <returns>The document, ready to be applied; null where there is nothing to do.</returns>
+    public async Task<(DocumentRecord Record, string ETag)?> RunAsync(WorkMessage message, CancellationToken cancellation)
+    {
+        if (message.Parts(3) is not [var sourceId, var documentId, var revision]
+            || await documents.GetAsync(sourceId, documentId, cancellation) is not var (record, etag)
+            || record.Revision.ToString() != revision
+            || record.Status == DocumentStatus.Applied)
+        {
+            return null;
+        }
+        if (record.Status == DocumentStatus.Read)
+            return (record, etag);
+        var (article, problem) = await ReadAsync(record, etag, cancellation);
+        record = record with { Status = DocumentStatus.Read, Article = article, Claims = extractor.Extract(article), Problem = problem };
+        etag = await documents.ReplaceAsync(record, etag, cancellation);
+        Log.Read(logger, documentId, sourceId, article.Text.Length, record.Claims.Count, problem);
+        return (record, etag);
+    }
+
+    private async Task<(Article Article, string? Problem)> ReadAsync(DocumentRecord record, string etag, CancellationToken cancellation)
+    {
+        var document = record.Document;
+        var fed = Fed(document);
+        if (fed.Text.Length >= WholeArticle && document.Content is not null)
+            return (fed, null);
+        if (document.Url is not { } url)
+            return (fed, "The item has no link; only the feed's own words were read.");
+        OutboundResponse response;
+        try
+        {
+            response = await outbound.GetAsync(new OutboundRequest(url) { Accept = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8" }, cancellation);
+        }
+        catch (OutboundException e)
+        {
+            var lasting = e.Kind is OutboundFailure.Refused or OutboundFailure.TooLarge or OutboundFailure.BadResponse;
+            return (fed, await GiveUpAsync(record, etag, e.Message, lasting, cancellation));
+        }
+        if (!response.IsSuccess)
+        {
+            var lasting = response.Status is >= 400 and < 500 and not 408 and not 429;
+            return (fed, await GiveUpAsync(record, etag, $"The page answered {response.Status}.", lasting, cancellation));
+        }
+        await documents.SaveRawAsync(document, response.Body, cancellation);
+        var read = ArticleReader.Read(response.Body, response.ContentType, response.FinalUri);
+        if (read.Article.Text.Length < fed.Text.Length || (!read.Readable && fed.Text.Length > 0))
+            return (fed, $"The feed's own words were read. {read.Problem}".TrimEnd());
+        return (read.Article with { Title = document.Title, Published = document.Published ?? read.Article.Published, Url = url }, read.Problem);
+    }
+
+    private static Article Fed(Document document)
+    {
+        var text = HtmlText.Of(document.Content ?? document.Summary ?? "");
+        return new Article(document.Title, text, document.Published, document.Url);
+    }
+
+    /// <returns>Why the page could not be had, once it is given up.</returns>
+    /// <exception cref="RetryLaterException">It is worth another try.</exception>
+    private async Task<string> GiveUpAsync(DocumentRecord record, string etag, string reason, bool lasting, CancellationToken cancellation)
+    {
+        var failures = record.FetchFailures + 1;
+        if (lasting || failures >= options.FetchAttempts)
+            return $"{reason} Only the feed's own words were read.";
+        await documents.ReplaceAsync(record with { FetchFailures = failures }, etag, cancellation);
+        throw new RetryLaterException(clock.GetUtcNow() + PipelineOptions.BackOff(failures * 3), reason);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{DocumentId} of {SourceId}: {Characters} characters, {Claims} claims. {Problem}")]
+        public static partial void Read(ILogger logger, string documentId, string sourceId, int characters, int claims, string? problem);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Alerts.Pipeline;
+
+/// <summary>
+/// What steps hand each other: a kind, the version of its meaning, and an id. Never a body.
+/// Kinds are constants of the wire, not names of classes.
+/// </summary>
+public sealed record WorkMessage(string Kind, string Id)
+{
+    /// <summary>A source to be polled; id is the source's.</summary>
+    public const string Source = "source";
+
+    /// <summary>A document to be read and applied; id is "source/document/revision".</summary>
+    public const string Document = "document";
+
+    /// <summary>A change to be routed; id is "project/change".</summary>
+    public const string Change = "change";
+
+    /// <summary>A delivery to be made; id is "change/subscription/channel".</summary>
+    public const string Delivery = "delivery";
+
+    public int Version { get; init; } = 1;
+
+    /// <summary>The business id: two messages that are equal in it ask for the same work.</summary>
+    public string MessageId => $"{Kind}:{Id}";
+
+    public static WorkMessage Of(string kind, params ReadOnlySpan<string> parts) => new(kind, string.Join('/', parts!));
+
+    /// <exception cref="InvalidDataException">The id doesn't have so many parts.</exception>
+    public string[] Parts(int count)
+    {
+        var parts = Id.Split('/');
+        return parts.Length == count ? parts : throw new InvalidDataException($"The {Kind} message \"{Id}\" must have {count} parts.");
+    }
+}
+
+/// <param name="Due">Not to be handled before.</param>
+public sealed record NextWork(WorkMessage Message, DateTimeOffset Due);
+
+/// <summary>The step can't be done now; nothing is lost, and it is to be tried again then.</summary>
+public sealed class RetryLaterException(DateTimeOffset due, string reason) : Exception(reason)
+{
+    public DateTimeOffset Due { get; } = due;
+}

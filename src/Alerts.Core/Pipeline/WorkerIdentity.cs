@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Alerts.Pipeline;
+
+/// <summary>
+/// Which process does the work, so that after a crash the next one on the same machine sees at once that it is gone.
+/// Of processes on other machines nothing is known; there the lease must run out.
+/// </summary>
+public sealed class WorkerIdentity
+{
+    /// <summary>"machine/process/start"</summary>
+    public string Id { get; } = IdOf(Process.GetCurrentProcess());
+
+    public bool IsGone(string? worker)
+    {
+        if (worker is null || worker == Id || worker.Split('/') is not [var machine, var process, _] || machine != Environment.MachineName)
+            return false;
+        try
+        {
+            using var found = Process.GetProcessById(int.Parse(process));
+            return IdOf(found) != worker;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It runs, but not for our eyes.
+            return false;
+        }
+    }
+
+    private static string IdOf(Process process) => $"{Environment.MachineName.Replace('/', '-')}/{process.Id}/{process.StartTime.ToUniversalTime().Ticks}";
+}

@@ -1,0 +1,191 @@
+using Alerts.Channels.Email;
+using Alerts.Channels.Teams;
+using Alerts.Model;
+using Alerts.Outbound;
+using Alerts.Pipeline;
+using Alerts.Sources;
+using Cronos;
+
+namespace Alerts.Settings;
+
+/// <summary>
+/// The configuration of a host: one JSON file, names in any case. Relative paths are relative to the file.
+/// Secrets may be written "env:NAME", which takes them from the environment.
+/// </summary>
+public sealed record AlertsSettings
+{
+    /// <summary>File with the watched projects.</summary>
+    public string WatchList { get; init; } = "watchlist.json";
+
+    public StorageSettings Storage { get; init; } = new();
+
+    public WebSettings Web { get; init; } = new();
+
+    public ScheduleSettings Schedules { get; init; } = new();
+
+    public OutboundOptions Outbound { get; init; } = new();
+
+    public PollSettings Polling { get; init; } = new();
+
+    public PipelineOptions Pipeline { get; init; } = new();
+
+    public MailOptions? Mail { get; init; }
+
+    public TeamsOptions Teams { get; init; } = new();
+
+    public IReadOnlyList<Source> Sources { get; init; } = [];
+
+    public IReadOnlyList<SubscriptionSettings> Subscriptions { get; init; } = [];
+
+    /// <summary>A sentence for every setting that can't be used, naming it and what to do; empty when all can.</summary>
+    public IReadOnlyList<string> Validate() =>
+    [
+        .. Storage.Problems(),
+        .. Web.Problems(),
+        .. Schedules.Problems(),
+        .. Outbound.Validate(),
+        .. Polling.Problems(),
+        .. Pipeline.Validate(),
+        .. Mail?.Validate() ?? [],
+        .. Teams.Validate(),
+        .. SourceProblems(),
+        .. SubscriptionProblems(),
+        .. Mail?.Smtp is { } smtp && smtp.Timeout >= Pipeline.SendLease ? ["Pipeline:SendLease must be longer than Mail:Smtp:Timeout."] : Array.Empty<string>(),
+    ];
+
+    public IReadOnlyList<Subscription> SubscriptionList() => [.. Subscriptions.Select(s => s.ToSubscription())];
+
+    private IEnumerable<string> SourceProblems()
+    {
+        foreach (var twice in Sources.GroupBy(s => s.Id).Where(g => g.Count() > 1))
+            yield return $"Sources: two sources have the id \"{twice.Key}\"; ids must differ.";
+        foreach (var source in Sources)
+        {
+            if (!Ids.IsPlain(source.Id))
+                yield return $"Sources: the id \"{source.Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.";
+            if (!source.Url.IsAbsoluteUri || source.Url.Scheme is not ("http" or "https"))
+                yield return $"Sources: {source.Id} needs an http or https Url.";
+            if (source.Kind != "feed")
+                yield return $"Sources: {source.Id} has the kind \"{source.Kind}\"; known is \"feed\".";
+        }
+    }
+
+    private IEnumerable<string> SubscriptionProblems()
+    {
+        foreach (var twice in Subscriptions.GroupBy(s => s.Id).Where(g => g.Count() > 1))
+            yield return $"Subscriptions: two have the id \"{twice.Key}\"; ids must differ.";
+        foreach (var subscription in Subscriptions)
+        {
+            foreach (var problem in subscription.Problems())
+                yield return problem;
+            if (subscription.Email is not null && Mail is null)
+                yield return $"Subscriptions: {subscription.Id} wants mail, but Mail isn't set up; set Mail:From and Mail:Outbox or Mail:Smtp.";
+            if (subscription.Teams is { } teams && Teams.Outbox is null && TeamsWebhook.Problem(teams.Value) is { } unusable)
+                yield return $"Subscriptions: {subscription.Id}: {unusable}";
+        }
+    }
+}
+
+public sealed record StorageSettings
+{
+    /// <summary>"Sqlite".</summary>
+    public string Kind { get; init; } = "Sqlite";
+
+    /// <summary>The SQLite file.</summary>
+    public string Path { get; init; } = "data/alerts.db";
+
+    internal IEnumerable<string> Problems()
+    {
+        if (!Kind.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+            yield return $"Storage:Kind is \"{Kind}\"; known is \"Sqlite\".";
+        if (string.IsNullOrWhiteSpace(Path))
+            yield return "Storage:Path must name a file.";
+    }
+}
+
+public sealed record WebSettings
+{
+    /// <summary>Where the pages are served; a loopback address unless something that signs people in stands before it.</summary>
+    public Uri Url { get; init; } = new("http://127.0.0.1:5080");
+
+    internal IEnumerable<string> Problems()
+    {
+        if (!Url.IsAbsoluteUri || Url.Scheme != "http" || !Url.IsLoopback)
+            yield return "Web:Url must be an http address of this machine, such as http://127.0.0.1:5080; the pages have no sign-in of their own.";
+    }
+}
+
+/// <summary>How often a source is asked, whatever it wishes itself.</summary>
+public sealed record PollSettings
+{
+    public TimeSpan Floor { get; init; } = PollPace.Default.Floor;
+
+    public TimeSpan Ceiling { get; init; } = PollPace.Default.Ceiling;
+
+    internal PollPace Pace => new(Floor, Ceiling);
+
+    internal IEnumerable<string> Problems()
+    {
+        if (Floor < TimeSpan.FromSeconds(1) || Ceiling < Floor || Ceiling > TimeSpan.FromDays(30))
+            yield return "Polling:Floor must be at least 1 second, and Polling:Ceiling from Floor to 30 days.";
+    }
+}
+
+/// <summary>NCRONTAB with six fields (seconds first), in UTC.</summary>
+public sealed record ScheduleSettings
+{
+    /// <summary>How often it is looked which sources are due; how often each is asked is a matter of <see cref="PollSettings"/>.</summary>
+    public string Poll { get; init; } = "0 * * * * *";
+
+    public string Reconcile { get; init; } = "30 * * * * *";
+
+    internal IEnumerable<string> Problems() => Problem("Poll", Poll).Concat(Problem("Reconcile", Reconcile));
+
+    private static IEnumerable<string> Problem(string name, string value)
+    {
+        if (!CronExpression.TryParse(value, CronFormat.IncludeSeconds, out _))
+            yield return $"Schedules:{name} is \"{value}\"; it must have six NCRONTAB fields, such as \"0 */5 * * * *\".";
+    }
+}
+
+public sealed record SubscriptionSettings
+{
+    public string Id { get; init; } = "";
+
+    /// <summary>A mail address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The URL of a Teams workflow; with <see cref="TeamsOptions.Outbox"/> any text.</summary>
+    public Secret? Teams { get; init; }
+
+    public IReadOnlyList<string> Projects { get; init; } = [];
+
+    public IReadOnlyList<ClaimType> Types { get; init; } = [];
+
+    public double LeastConfidence { get; init; } = 0.5;
+
+    internal Subscription ToSubscription() => new()
+    {
+        Id = Id,
+        Destinations =
+        [
+            .. Email is null ? Array.Empty<Destination>() : [new Destination("email", new Secret(Email))],
+            .. Teams is null ? Array.Empty<Destination>() : [new Destination("teams", Teams)],
+        ],
+        Projects = Projects,
+        Types = Types,
+        LeastConfidence = LeastConfidence,
+    };
+
+    internal IEnumerable<string> Problems()
+    {
+        if (!Ids.IsPlain(Id))
+            yield return $"Subscriptions: the id \"{Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.";
+        if (Email is null && Teams is null)
+            yield return $"Subscriptions: {Id} names neither Email nor Teams.";
+        if (Email is not null && !MailAddress.TryRead(Email, out _))
+            yield return $"Subscriptions: the Email of {Id} is no mail address.";
+        if (LeastConfidence is < 0 or > 1)
+            yield return $"Subscriptions: LeastConfidence of {Id} must be from 0 to 1.";
+    }
+}

@@ -1,0 +1,67 @@
+using Alerts.Model;
+
+namespace Alerts.Sources.Feeds;
+
+/// <summary>The entries of a feed as documents.</summary>
+public static class FeedDocuments
+{
+    private const int LongestStandInTitle = 120;
+
+    /// <summary>
+    /// One document an item, in the order of the feed. An item given twice in one feed counts once, in the version with
+    /// the later date, or the first where the dates don't tell. Entries that say nothing at all are left out.
+    /// </summary>
+    public static IReadOnlyList<Document> From(ParsedFeed feed, Source source, DateTimeOffset learnedAt)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        ArgumentNullException.ThrowIfNull(source);
+        var keys = FeedItemIdentity.KeysOf(feed);
+        return
+        [
+            .. feed.Entries
+                .Select((entry, i) => (Entry: entry, Key: keys[i]))
+                .Where(item => SaysSomething(item.Entry))
+                .GroupBy(item => item.Key)
+                .Select(same => Document(Latest(same.Select(item => item.Entry)), same.Key, source, learnedAt)),
+        ];
+    }
+
+    private static Document Document(FeedEntry entry, string key, Source source, DateTimeOffset learnedAt) => new()
+    {
+        Id = Ids.Of("d", source.Id, key),
+        SourceId = source.Id,
+        Key = key,
+        Url = WebAddress(entry.Link),
+        Title = Title(entry),
+        Summary = entry.Summary,
+        Content = entry.Content,
+        // Some feeds only say when an entry last changed; that is the nearest to its publication there is.
+        Published = entry.Published ?? entry.Updated,
+        ContentHash = Ids.Hash(entry.Title, entry.Summary, entry.Content, entry.Link),
+        LearnedAt = learnedAt,
+    };
+
+    private static FeedEntry Latest(IEnumerable<FeedEntry> versions) => versions.MaxBy(e => e.Updated ?? e.Published)!;
+
+    private static bool SaysSomething(FeedEntry entry) => (entry.Title ?? entry.Link ?? entry.Summary ?? entry.Content) is not null;
+
+    // RSS 2.0 lets an item have a description alone; its beginning then is what a reader would know it by.
+    private static string Title(FeedEntry entry)
+    {
+        if (PlainText.Of(entry.Title) is { Length: > 0 } title)
+            return title;
+        var text = PlainText.Of(entry.Summary ?? entry.Content);
+        if (text.Length == 0)
+            return entry.Link ?? "(untitled)";
+        return text.Length <= LongestStandInTitle ? text : Cut(text);
+    }
+
+    private static string Cut(string text)
+    {
+        var space = text.LastIndexOf(' ', LongestStandInTitle);
+        return $"{text[..(space > 0 ? space : LongestStandInTitle)]}…";
+    }
+
+    private static Uri? WebAddress(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : null;
+}

@@ -1,0 +1,90 @@
+using Alerts.Model;
+
+namespace Alerts.Storage;
+
+public enum DocumentStatus
+{
+    /// <summary>Seen in its source; its text and claims are still to be read.</summary>
+    New,
+
+    /// <summary>Text and claims are stored; the ledgers are still to take them.</summary>
+    Read,
+
+    /// <summary>Every ledger it concerns has taken its claims.</summary>
+    Applied,
+}
+
+/// <summary>A document with what has been made of it.</summary>
+public sealed record DocumentRecord
+{
+    public required Document Document { get; init; }
+
+    public required DocumentStatus Status { get; init; }
+
+    /// <summary>0 as first seen; one more for each edit of the story.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>The readable text that claims refer to; null until it has been read.</summary>
+    public Article? Article { get; init; }
+
+    public IReadOnlyList<Claim> Claims { get; init; } = [];
+
+    /// <summary>What went wrong with it, as a sentence ("the page answered 403; only the feed's summary was read").</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>How often its page could not be fetched.</summary>
+    public int FetchFailures { get; init; }
+}
+
+/// <summary>Table Documents: a partition a source; a row a document, and rows "raw~…" with its page as it was fetched.</summary>
+public sealed class DocumentRecords(ITableStore store)
+{
+    private const int RawBytesInRow = 300_000;
+
+    public async Task<(DocumentRecord Record, string ETag)?> GetAsync(string sourceId, string documentId, CancellationToken cancellation) =>
+        await store.ReadAsync<DocumentRecord>(Tables.Documents, Keys.Encode(sourceId), Keys.Encode(documentId), cancellation) is { } stored
+            ? (stored.Record, stored.ETag)
+            : null;
+
+    /// <exception cref="RowExistsException">It is stored already.</exception>
+    public Task AddAsync(DocumentRecord record, CancellationToken cancellation) =>
+        store.WriteAsync(Tables.Documents, Keys.Encode(record.Document.SourceId), new RowWrite.Insert(Key(record), RecordCodec.ToColumns(record)), cancellation);
+
+    /// <returns>The new ETag.</returns>
+    /// <exception cref="RowConflictException">The story was edited, or another worker was faster.</exception>
+    public async Task<string> ReplaceAsync(DocumentRecord record, string etag, CancellationToken cancellation) =>
+        (await store.WriteAsync(
+            Tables.Documents, Keys.Encode(record.Document.SourceId),
+            [new RowWrite.Replace(Key(record), RecordCodec.ToColumns(record), etag)], cancellation))[0];
+
+    /// <summary>Keeps the page as it was fetched, in pieces that fit the store's rows.</summary>
+    public async Task SaveRawAsync(Document document, ReadOnlyMemory<byte> page, CancellationToken cancellation)
+    {
+        for (int at = 0, piece = 0; at < page.Length; at += RawBytesInRow, piece++)
+        {
+            var bytes = page.Slice(at, Math.Min(RawBytesInRow, page.Length - at));
+            var write = new RowWrite.Upsert(RawKey(document.Id, piece), RecordCodec.Compressed(bytes.Span));
+            await store.WriteAsync(Tables.Documents, Keys.Encode(document.SourceId), write, cancellation);
+        }
+    }
+
+    /// <returns>The page as it was fetched; empty where none was kept.</returns>
+    public async Task<byte[]> RawAsync(string sourceId, string documentId, CancellationToken cancellation)
+    {
+        using var page = new MemoryStream();
+        var range = RowRange.Prefix(Keys.Join("raw", documentId) + "~");
+        do
+        {
+            var rows = await store.QueryAsync(Tables.Documents, Keys.Encode(sourceId), range, cancellation);
+            foreach (var row in rows.Rows)
+                page.Write(RecordCodec.Decompressed(row.Columns));
+            range = range with { Continuation = rows.Continuation };
+        }
+        while (range.Continuation is not null);
+        return page.ToArray();
+    }
+
+    private static string Key(DocumentRecord record) => Keys.Encode(record.Document.Id);
+
+    private static string RawKey(string documentId, int piece) => Keys.Join("raw", documentId, piece.ToString("D4"));
+}

@@ -1,0 +1,80 @@
+using Alerts.Model;
+
+namespace Alerts.Storage;
+
+/// <summary>A change that is made and not routed yet.</summary>
+/// <param name="Due">Routed not before, so that versions of the same news can join it first.</param>
+public sealed record OutboxRecord(string ChangeId, DateTimeOffset Due);
+
+/// <param name="Outbox">Changes that nobody has been told of yet.</param>
+public sealed record LedgerSnapshot(ProjectState? State, string? ETag, IReadOnlyList<OutboxRecord> Outbox)
+{
+    public bool IsPending(string changeId) => Outbox.Any(o => o.ChangeId == changeId);
+}
+
+/// <summary>Everything that one document adds to one ledger; written together or not at all.</summary>
+public sealed record LedgerBatch(
+    ProjectState State, string? ETag, IReadOnlyList<LedgerEntry> Entries, IReadOnlyList<Change> Changes, OutboxRecord? Outbox);
+
+/// <summary>Table Ledgers: a partition a project; rows "state", "claim~…", "change~…", "outbox~…".</summary>
+public sealed class LedgerRecords(ITableStore store)
+{
+    private const string StateKey = "state";
+
+    public async Task<LedgerSnapshot> GetAsync(string projectId, CancellationToken cancellation)
+    {
+        var state = await store.ReadAsync<ProjectState>(Tables.Ledgers, Keys.Encode(projectId), StateKey, cancellation);
+        if (state is null)
+            return new LedgerSnapshot(null, null, []);
+        return new LedgerSnapshot(state.Record, state.ETag, await OutboxAsync(projectId, cancellation));
+    }
+
+    /// <summary>Ids of the claims of a document that the ledger has taken already.</summary>
+    public async Task<HashSet<string>> KnownAsync(string projectId, string documentId, CancellationToken cancellation)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var range = RowRange.Prefix(Keys.Join("claim", documentId) + "~");
+        await foreach (var entry in store.ReadAllAsync<LedgerEntry>(Tables.Ledgers, Keys.Encode(projectId), range, cancellation))
+            known.Add(entry.Record.Id);
+        return known;
+    }
+
+    public async Task<Change?> ChangeAsync(string projectId, string changeId, CancellationToken cancellation) =>
+        (await store.ReadAsync<Change>(Tables.Ledgers, Keys.Encode(projectId), Keys.Join("change", changeId), cancellation))?.Record;
+
+    /// <summary>All changes of the project, newest first.</summary>
+    public async Task<IReadOnlyList<Change>> ChangesAsync(string projectId, CancellationToken cancellation)
+    {
+        var changes = new List<Change>();
+        await foreach (var row in store.ReadAllAsync<Change>(Tables.Ledgers, Keys.Encode(projectId), RowRange.Prefix("change~"), cancellation))
+            changes.Add(row.Record);
+        return [.. changes.OrderByDescending(c => c.LearnedAt).ThenBy(c => c.Id, StringComparer.Ordinal)];
+    }
+
+    public async Task<IReadOnlyList<OutboxRecord>> OutboxAsync(string projectId, CancellationToken cancellation)
+    {
+        var outbox = new List<OutboxRecord>();
+        await foreach (var row in store.ReadAllAsync<OutboxRecord>(Tables.Ledgers, Keys.Encode(projectId), RowRange.Prefix("outbox~"), cancellation))
+            outbox.Add(row.Record);
+        return outbox;
+    }
+
+    /// <exception cref="RowConflictException">Another document was applied meanwhile: read and decide again.</exception>
+    /// <exception cref="RowExistsException">The same, for the ledger's first document.</exception>
+    public Task WriteAsync(LedgerBatch batch, CancellationToken cancellation)
+    {
+        var state = RecordCodec.ToColumns(batch.State);
+        List<RowWrite> writes =
+        [
+            batch.ETag is null ? new RowWrite.Insert(StateKey, state) : new RowWrite.Replace(StateKey, state, batch.ETag),
+            .. batch.Entries.Select(e => new RowWrite.Insert(Keys.Join("claim", e.DocumentId, e.Id), RecordCodec.ToColumns(e))),
+            .. batch.Changes.Select(c => new RowWrite.Upsert(Keys.Join("change", c.Id), RecordCodec.ToColumns(c))),
+        ];
+        if (batch.Outbox is { } outbox)
+            writes.Add(new RowWrite.Upsert(Keys.Join("outbox", outbox.ChangeId), RecordCodec.ToColumns(outbox)));
+        return store.WriteAsync(Tables.Ledgers, Keys.Encode(batch.State.ProjectId), writes, cancellation);
+    }
+
+    public Task RoutedAsync(string projectId, string changeId, CancellationToken cancellation) =>
+        store.WriteAsync(Tables.Ledgers, Keys.Encode(projectId), new RowWrite.Delete(Keys.Join("outbox", changeId)), cancellation);
+}

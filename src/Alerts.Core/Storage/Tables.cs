@@ -1,0 +1,14 @@
+namespace Alerts.Storage;
+
+/// <summary>Names of the tables (design: partition and row of each are in the class that reads and writes it).</summary>
+public static class Tables
+{
+    public const string Sources = "Sources";
+    public const string Documents = "Documents";
+    public const string Ledgers = "Ledgers";
+    public const string History = "History";
+    public const string Deliveries = "Deliveries";
+    public const string Work = "Work";
+
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, Work];
+}

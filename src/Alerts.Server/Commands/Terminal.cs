@@ -1,0 +1,18 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Alerts.Server.Commands;
+
+/// <summary>Prints tables as wide as the terminal, or wide enough to read where there is none.</summary>
+internal static class Terminal
+{
+    private const int WidthOfFiles = 140;
+
+    public static void Write(IRenderable table)
+    {
+        var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = WidthOfFiles;
+        console.Write(table);
+    }
+}

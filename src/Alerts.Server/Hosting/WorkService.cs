@@ -1,0 +1,58 @@
+using Alerts.Model;
+using Alerts.Pipeline;
+using Alerts.Settings;
+using Cronos;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Server.Hosting;
+
+/// <summary>Runs the way on one machine: workers on the queue, and the timers Poll and Reconcile.</summary>
+internal sealed partial class WorkService(
+    Worker worker, IReadOnlyList<Source> sources, ScheduleSettings schedules, TimeProvider clock, ILogger<WorkService> logger) : BackgroundService
+{
+    /// <summary>Most of the time is spent waiting for other people's servers.</summary>
+    private const int Workers = 8;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var open = await worker.ReconcileAsync(stoppingToken);
+        Log.Started(logger, sources.Count, open);
+        worker.PollNow(sources.Select(s => s.Id));
+        await Task.WhenAll(
+        [
+            .. Enumerable.Range(0, Workers).Select(_ => worker.RunAsync(stoppingToken)),
+            RepeatAsync(schedules.Poll, () => worker.PollNow(sources.Select(s => s.Id)), stoppingToken),
+            RepeatAsync(schedules.Reconcile, () => worker.ReconcileAsync(stoppingToken), stoppingToken),
+        ]);
+    }
+
+    private Task RepeatAsync(string schedule, Action action, CancellationToken cancellation) =>
+        RepeatAsync(schedule, () => { action(); return Task.CompletedTask; }, cancellation);
+
+    private async Task RepeatAsync(string schedule, Func<Task> action, CancellationToken cancellation)
+    {
+        var cron = CronExpression.Parse(schedule, CronFormat.IncludeSeconds);
+        while (cron.GetNextOccurrence(clock.GetUtcNow(), TimeZoneInfo.Utc) is { } next)
+        {
+            await Task.Delay(next - clock.GetUtcNow(), clock, cancellation);
+            try
+            {
+                await action();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.TimerFailed(logger, e, schedule);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Watching {Sources} sources; {Open} pieces of work were left open")]
+        public static partial void Started(ILogger logger, int sources, int open);
+
+        [LoggerMessage(2, LogLevel.Error, "The timer {Schedule} failed; it goes on at its next time")]
+        public static partial void TimerFailed(ILogger logger, Exception exception, string schedule);
+    }
+}

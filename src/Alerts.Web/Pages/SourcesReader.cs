@@ -1,0 +1,17 @@
+using Alerts.Model;
+using Alerts.Storage;
+
+namespace Alerts.Web.Pages;
+
+public sealed record SourceLine(Source Source, SourceRecord Polled);
+
+/// <summary>Reads how each source is doing.</summary>
+internal sealed class SourcesReader(SourceRecords records, IReadOnlyList<Source> sources)
+{
+    /// <returns>In the order of the configuration, those that fail first.</returns>
+    public async Task<IReadOnlyList<SourceLine>> ReadAsync(CancellationToken cancellation)
+    {
+        var lines = await Task.WhenAll(sources.Select(async s => new SourceLine(s, await records.GetAsync(s.Id, cancellation))));
+        return [.. lines.OrderByDescending(l => l.Polled.Failures > 0)];
+    }
+}

@@ -1,0 +1,43 @@
+using Alerts.Model;
+
+namespace Alerts.Web.Parts;
+
+/// <summary>The plain words that pages use for the model's values.</summary>
+internal static class Words
+{
+    public static string Of(Severity severity) => severity.ToString();
+
+    public static string Of(Certainty certainty) => certainty.ToString();
+
+    public static string Of(SourceRank rank) => rank switch
+    {
+        SourceRank.Aggregator => "aggregator",
+        SourceRank.Local => "local press",
+        SourceRank.Press => "press",
+        SourceRank.Company => "company",
+        SourceRank.Filing => "filing",
+        SourceRank.Official => "official record",
+        _ => WireName.Of(rank),
+    };
+
+    public static string Of(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Pending => "Waiting",
+        DeliveryStatus.Sending => "Being sent",
+        DeliveryStatus.Sent => "Sent",
+        DeliveryStatus.Retry => "Will be tried again",
+        DeliveryStatus.Failed => "Failed",
+        DeliveryStatus.NotSent => "Not sent",
+        _ => WireName.Of(status),
+    };
+
+    /// <summary>"Confirmed", "Planned", or "Partly planned" where the differences are of both kinds.</summary>
+    public static string CertaintyOf(Change change)
+    {
+        var kinds = change.Differences.Select(d => d.Certainty).Distinct().ToList();
+        return kinds.Count == 1 ? Of(kinds[0]) : "Partly planned";
+    }
+
+    /// <summary>"1 source", "3 sources"; "0 sources"; with a space that no line breaks at.</summary>
+    public static string Count(int number, string thing) => number == 1 ? $"1\u00a0{thing}" : $"{number:#,##0}\u00a0{thing}s";
+}

@@ -1,0 +1,55 @@
+using Alerts.Web.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Alerts.Web;
+
+/// <summary>The pages as endpoints, so that any host of ASP.NET Core can serve them. They read only, so they answer GET and HEAD alone.</summary>
+public static class WebEndpoints
+{
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps every page, the stylesheet, the icon and /health/live; whatever nothing else answers gets the page "not found".</summary>
+    public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder routes)
+    {
+        var site = routes.MapGroup("").AddEndpointFilter<PageFilter>();
+        site.MapMethods("/", ReadMethods, HistoryAsync);
+        site.MapMethods("/changes/{projectId}/{changeId}", ReadMethods, ChangeAsync);
+        site.MapMethods("/projects/{projectId}", ReadMethods, ProjectAsync);
+        site.MapMethods("/sources", ReadMethods, SourcesAsync);
+        site.MapMethods("/health/live", ReadMethods, () => TypedResults.Text("live"));
+        foreach (var asset in SiteAsset.All)
+            site.MapMethods(asset.Path, ReadMethods, asset.Answer);
+        site.MapFallback("{**path}", () => NotFound("page")).WithMetadata(new HttpMethodMetadata(ReadMethods));
+        return routes;
+    }
+
+    private static async Task<IResult> HistoryAsync(string? project, string? after, HistoryReader reader, CancellationToken cancellation) =>
+        await reader.ReadAsync(NullIfEmpty(project), NullIfEmpty(after), cancellation) is { } view
+            ? Page<HistoryPage>(new { View = view })
+            : NotFound("part of the history");
+
+    private static async Task<IResult> ChangeAsync(string projectId, string changeId, ChangeReader reader, CancellationToken cancellation) =>
+        PathId.IsValid(projectId) && PathId.IsValid(changeId) && await reader.ReadAsync(projectId, changeId, cancellation) is { } view
+            ? Page<ChangePage>(new { View = view })
+            : NotFound("change");
+
+    private static async Task<IResult> ProjectAsync(string projectId, ProjectReader reader, CancellationToken cancellation) =>
+        PathId.IsValid(projectId) && await reader.ReadAsync(projectId, cancellation) is { } view
+            ? Page<ProjectPage>(new { View = view })
+            : NotFound("project");
+
+    private static async Task<IResult> SourcesAsync(SourcesReader reader, CancellationToken cancellation) =>
+        Page<SourcesPage>(new { View = await reader.ReadAsync(cancellation) });
+
+    private static RazorComponentResult NotFound(string what) => Page<NotFoundPage>(new { What = what }, StatusCodes.Status404NotFound);
+
+    private static RazorComponentResult Page<TPage>(object parameters, int status = StatusCodes.Status200OK)
+        where TPage : IComponent =>
+        new(typeof(TPage), parameters) { StatusCode = status, PreventStreamingRendering = true };
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,32 @@
+using Alerts.Storage;
+using Alerts.Web.Pages;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Alerts.Web;
+
+public static class WebServices
+{
+    /// <summary>Registers what the pages need beyond the <see cref="ITableStore"/>, the watch list and the list of sources, which the host gives.</summary>
+    public static IServiceCollection AddAlertsWeb(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddDataProtection().AddKeyManagementOptions(keys =>
+        {
+            keys.XmlRepository = new KeysInMemory();
+            keys.XmlEncryptor = new NullXmlEncryptor();
+        });
+        services.TryAddSingleton<HistoryRecords>();
+        services.TryAddSingleton<LedgerRecords>();
+        services.TryAddSingleton<DeliveryRecords>();
+        services.TryAddSingleton<DocumentRecords>();
+        services.TryAddSingleton<SourceRecords>();
+        services.TryAddSingleton<HistoryReader>();
+        services.TryAddSingleton<ChangeReader>();
+        services.TryAddSingleton<ProjectReader>();
+        services.TryAddSingleton<SourcesReader>();
+        return services;
+    }
+}

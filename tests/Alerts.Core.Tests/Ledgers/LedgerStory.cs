@@ -1,0 +1,69 @@
+using Alerts.Ledgers;
+using Alerts.Model;
+
+namespace Alerts.Core.Tests.Ledgers;
+
+/// <summary>A ledger with documents told to it one after another, the way the pipeline tells them.</summary>
+internal sealed class LedgerStory(Project project)
+{
+    private readonly Dictionary<string, HashSet<string>> _known = [];
+
+    public ProjectState State { get; private set; } = ProjectLedger.Start(project, new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public Dictionary<string, Change> Changes { get; } = [];
+
+    public List<LedgerEntry> Entries { get; } = [];
+
+    /// <summary>Set once people have been told of all changes so far.</summary>
+    public HashSet<string> Told { get; } = [];
+
+    public void TellEveryone() => Told.UnionWith(Changes.Keys);
+
+    public Change? Tell(string document, string date, params ReadOnlySpan<Claim> claims) => Tell(document, date, SourceRank.Press, claims);
+
+    public Change? Tell(string document, string date, SourceRank rank, params ReadOnlySpan<Claim> claims)
+    {
+        var time = new DateTimeOffset(DateOnly.Parse(date), new TimeOnly(12, 0), TimeSpan.Zero);
+        var source = new SourceReference
+        {
+            DocumentId = document,
+            SourceId = document,
+            SourceName = document,
+            Rank = rank,
+            Title = document,
+            Published = time,
+            LearnedAt = time,
+            Evidence = [],
+        };
+        if (!_known.TryGetValue(document, out var known))
+            _known[document] = known = [];
+        var update = ProjectLedger.Apply(project, State, new LedgerInput(source, claims.ToArray(), known));
+        known.UnionWith(update.Entries.Select(e => e.Id));
+        Entries.AddRange(update.Entries);
+        State = update.State;
+        foreach (var (id, retelling) in update.Retold)
+            Changes[id] = ChangeWriter.Retell(Changes[id], State, retelling, Told.Contains(id));
+        if (update.New is { } change)
+            Changes[change.Id] = change;
+        return update.New;
+    }
+
+    public static Claim Say(ClaimType type, decimal? millions = null, string? scope = null, string? funder = "DOE", params ReadOnlySpan<(decimal Millions, AmountRole Role)> others)
+    {
+        var article = new Article("", $"{type} {millions} {scope} stands in this sentence.");
+        return new Claim
+        {
+            Type = type,
+            Organization = "Ascend Elements",
+            ProjectId = "apex-1",
+            AmountUsd = millions * 1_000_000m,
+            ScopeItem = scope,
+            Funder = funder,
+            Certainty = Certainty.Confirmed,
+            Evidence = new Evidence(article, ArticlePart.Text, 0, article.Text.Length),
+            Confidence = 0.8,
+            Rule = "test",
+            OtherAmounts = [.. others.ToArray().Select(o => new RoleAmount(o.Millions * 1_000_000m, o.Role))],
+        };
+    }
+}

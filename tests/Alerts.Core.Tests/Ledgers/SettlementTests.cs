@@ -1,0 +1,111 @@
+using Alerts.Model;
+using static Alerts.Core.Tests.Ledgers.LedgerStory;
+
+namespace Alerts.Core.Tests.Ledgers;
+
+public class SettlementTests
+{
+    private static readonly Project Plant = new() { Id = "plant", Organization = "Example Cells", Awards = [new WatchedAward(50_000_000m, "anodes", "DOE", Fain: "DE-EE0001234")] };
+
+    [Fact]
+    public void Speculation_changes_nothing_and_is_kept_with_its_reason()
+    {
+        var story = new LedgerStory(Plant);
+        Assert.Null(story.Tell("rumour", "2025-05-01", Say(ClaimType.FundingCancelled, 50) with { Certainty = Certainty.Speculated }));
+        Assert.Equal(EffectKind.Ignored, Assert.Single(story.Entries).Effect.Kind);
+    }
+
+    [Fact]
+    public void The_same_document_twice_changes_nothing()
+    {
+        var story = new LedgerStory(Plant);
+        Assert.NotNull(story.Tell("news", "2025-05-01", Say(ClaimType.FundingCancelled, 50)));
+        var state = story.State;
+        Assert.Null(story.Tell("news", "2025-05-01", Say(ClaimType.FundingCancelled, 50)));
+        Assert.Same(state, story.State);
+    }
+
+    [Fact]
+    public void Late_news_of_an_older_award_does_not_overturn_its_end()
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("end", "2025-05-01", Say(ClaimType.FundingCancelled, 50));
+        Assert.Null(story.Tell("late", "2025-06-01", Say(ClaimType.FundingAwarded, 50)));
+        Assert.Equal("cancelled", story.State.Find("award/1")!.Value);
+        Assert.Equal(EffectKind.Outdated, story.Entries[^1].Effect.Kind);
+    }
+
+    [Fact]
+    public void An_award_is_found_by_its_number_with_or_without_hyphens()
+    {
+        var story = new LedgerStory(Plant);
+        var change = story.Tell("record", "2025-05-01", Say(ClaimType.FundingCancelled, 48) with { AwardNumber = "DEEE0001234" })!;
+        Assert.Equal("award/1", Assert.Single(change.Differences).Key);
+        Assert.Single(story.State.Awards);
+    }
+
+    [Fact]
+    public void Two_awards_of_one_day_stay_two_awards()
+    {
+        var story = new LedgerStory(Plant);
+        var change = story.Tell("news", "2025-05-01", Say(ClaimType.FundingCancelled, 30, "cells"), Say(ClaimType.FundingCancelled, 20, "packs"))!;
+        Assert.Equal(2, change.Differences.Count);
+        Assert.Equal(3, story.State.Awards.Count);
+    }
+
+    [Fact]
+    public void A_grant_of_a_state_is_not_the_award_of_the_department()
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("news", "2025-05-01", Say(ClaimType.FundingCancelled, 50, funder: "State of Ohio"));
+        Assert.Equal("active", story.State.Find("award/1")!.Value);
+    }
+
+    [Fact]
+    public void A_second_round_of_layoffs_half_a_year_later_is_news_again()
+    {
+        var story = new LedgerStory(Plant);
+        var layoff = Say(ClaimType.JobsChanged, funder: null) with { Headcount = 120 };
+        Assert.NotNull(story.Tell("first", "2025-01-10", layoff));
+        Assert.Null(story.Tell("retelling", "2025-01-14", layoff));
+        Assert.NotNull(story.Tell("second", "2025-07-10", layoff));
+    }
+
+    [Fact]
+    public void What_was_planned_is_news_again_once_it_is_confirmed()
+    {
+        var story = new LedgerStory(Plant);
+        Assert.NotNull(story.Tell("plan", "2025-01-10", Say(ClaimType.OwnershipChanged, funder: null) with { Certainty = Certainty.Planned }));
+        Assert.NotNull(story.Tell("done", "2025-02-10", Say(ClaimType.OwnershipChanged, funder: null)));
+    }
+
+    [Fact]
+    public void A_denial_after_the_news_is_a_version_and_does_not_bring_the_award_back()
+    {
+        var story = new LedgerStory(Plant);
+        var end = story.Tell("news", "2025-05-01", Say(ClaimType.FundingCancelled, 50))!;
+        Assert.Null(story.Tell("denial", "2025-05-03", SourceRank.Company, Say(ClaimType.FundingRetained, 50)));
+        Assert.Equal("cancelled", story.State.Find("award/1")!.Value);
+        Assert.Equal(2, Assert.Single(story.Changes[end.Id].Conflicts).Versions.Count);
+    }
+
+    [Fact]
+    public void A_story_of_a_reinstatement_that_tells_the_end_again_ends_nothing()
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("end", "2025-10-02", Say(ClaimType.FundingCancelled, 50));
+        Assert.NotNull(story.Tell("court", "2026-01-12", Say(ClaimType.FundingRestored, 50)));
+        Assert.Null(story.Tell("retelling", "2026-01-14", Say(ClaimType.FundingCancelled, 50), Say(ClaimType.FundingRestored, 50)));
+        Assert.Equal("reinstated", story.State.Find("award/1")!.Value);
+        Assert.NotNull(story.Tell("again", "2026-06-14", Say(ClaimType.FundingCancelled, 50)));
+    }
+
+    [Fact]
+    public void A_retelling_names_no_sum_and_still_finds_the_award_that_just_ended()
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("news", "2025-05-01", Say(ClaimType.FundingCancelled, 50));
+        Assert.Null(story.Tell("bare", "2025-05-04", Say(ClaimType.FundingCancelled)));
+        Assert.Single(story.State.Awards);
+    }
+}

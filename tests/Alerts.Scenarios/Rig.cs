@@ -1,0 +1,73 @@
+using Alerts.Channels.Email;
+using Alerts.Model;
+using Alerts.Pipeline;
+using Alerts.Server.Storage;
+using Alerts.Settings;
+using Alerts.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Alerts.Scenarios;
+
+/// <summary>The whole product on a clock that the test holds: real feeds over loopback HTTP, real SQLite, real mail files and cards.</summary>
+internal sealed class Rig : IAsyncDisposable
+{
+    private readonly SqliteTableStore _sqlite;
+    private readonly ServiceProvider _services;
+
+    public Rig(string folder, LoopbackSite site, FakeTimeProvider clock, Func<ITableStore, ITableStore>? wrap = null)
+    {
+        Clock = clock;
+        Mails = Path.Combine(folder, "mails");
+        _sqlite = new SqliteTableStore(Path.Combine(folder, "alerts.db"));
+        Store = wrap?.Invoke(_sqlite) ?? _sqlite;
+        var settings = new AlertsSettings
+        {
+            Outbound = new() { AllowLocal = [site.Url.Authority] },
+            Mail = new MailOptions { From = "alerts@example.org", Outbox = Mails },
+            Sources = [new Source { Id = "courier", Url = new Uri(site.Url, "/feed.xml"), Rank = SourceRank.Local }],
+            Subscriptions = [new() { Id = "desk", Email = "desk@example.org", Teams = new Secret(new Uri(site.Url, "/workflows/ops").ToString()) }],
+        };
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, Watched));
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        _services = services.BuildServiceProvider();
+    }
+
+    public static WatchList Watched { get; } = new(
+    [
+        new Project { Id = "example-cells-dayton", Organization = "Example Cells", Name = "Dayton plant", Location = "Dayton, Ohio" },
+    ]);
+
+    public FakeTimeProvider Clock { get; }
+
+    public ITableStore Store { get; }
+
+    public string Mails { get; }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public int MailCount => Directory.Exists(Mails) ? Directory.GetFiles(Mails, "*.eml").Length : 0;
+
+    /// <summary>Start, one poll of every source that is due, and everything that follows from it, until nothing is left to do.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var worker = Get<Worker>();
+        await worker.ReconcileAsync(cancellation);
+        worker.PollNow(["courier"]);
+        // Longer than the settle time, the send lease and the first retries.
+        for (var round = 0; round < 8; round++)
+        {
+            await worker.DrainAsync(cancellation);
+            Clock.Advance(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _sqlite.Dispose();
+    }
+}

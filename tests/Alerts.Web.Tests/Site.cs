@@ -1,0 +1,84 @@
+using Alerts.Model;
+using Alerts.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Web.Tests;
+
+/// <summary>The real endpoints under Kestrel on a free port of this machine, over a store in memory.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    private Site(WebApplication app, MemoryTableStore store) => (this.app, Store) = (app, store);
+
+    internal MemoryTableStore Store { get; }
+
+    /// <summary>A site that knows the story of the fixtures.</summary>
+    public static async Task<Site> WithStoryAsync()
+    {
+        var site = await StartAsync(WatchList.Parse(Fixtures.Text("watchlist.json"), "watchlist.json"), Fixtures.Read<List<Source>>("sources.json"));
+        await site.SeedStoryAsync();
+        return site;
+    }
+
+    public static Task<Site> EmptyAsync() => StartAsync(WatchList.Empty, []);
+
+    public Uri At(string path) => new(new Uri(app.Urls.Single()), path);
+
+    public async Task<(HttpResponseMessage Response, string Body)> SendAsync(string path, HttpMethod? method = null, string? ifNoneMatch = null)
+    {
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, At(path));
+        if (ifNoneMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Puts changes of one project into its ledger and the history.</summary>
+    public async Task AddChangesAsync(IReadOnlyList<Change> changes, ProjectState? state = null)
+    {
+        var ledgers = new LedgerRecords(Store);
+        var history = new HistoryRecords(Store);
+        state ??= new ProjectState { ProjectId = changes[0].ProjectId, Changes = changes.Count };
+        var known = await ledgers.GetAsync(state.ProjectId, CancellationToken.None);
+        await ledgers.WriteAsync(new LedgerBatch(state, known.ETag, [], changes, Outbox: null), CancellationToken.None);
+        foreach (var change in changes)
+            await history.AddAsync(new HistoryEntry(change.ProjectId, change.Id, change.LearnedAt), CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    private static async Task<Site> StartAsync(WatchList watchList, IReadOnlyList<Source> sources)
+    {
+        var store = new MemoryTableStore();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton(watchList).AddSingleton(sources).AddAlertsWeb();
+        var site = new Site(builder.Build(), store);
+        site.app.MapAlerts();
+        await site.app.StartAsync();
+        return site;
+    }
+
+    private async Task SeedStoryAsync()
+    {
+        var state = Fixtures.Read<ProjectState>("state.json");
+        foreach (var changes in Fixtures.Read<List<Change>>("changes.json").GroupBy(c => c.ProjectId))
+            await AddChangesAsync([.. changes], changes.Key == state.ProjectId ? state : null);
+        foreach (var delivery in Fixtures.Read<List<Delivery>>("deliveries.json"))
+            await new DeliveryRecords(Store).AddAsync(delivery, CancellationToken.None);
+        foreach (var record in Fixtures.Read<List<SourceRecord>>("polls.json"))
+            await new SourceRecords(Store).SaveAsync(record, CancellationToken.None);
+        foreach (var record in Fixtures.Read<List<DocumentRecord>>("documents.json"))
+            await new DocumentRecords(Store).AddAsync(record, CancellationToken.None);
+    }
+}

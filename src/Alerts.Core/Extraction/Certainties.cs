@@ -22,6 +22,8 @@ internal static class Certainties
     {
         var s = read.Sentence;
         var before = Phrase(s, clauseStart, actionStart);
+        if (s.Word(s.Count - 1) is "?")
+            return Certainty.Speculated;
         for (var i = Math.Max(0, clauseStart - 1); i < actionStart; i++)
         {
             if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))

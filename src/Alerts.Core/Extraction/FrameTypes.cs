@@ -30,6 +30,10 @@ internal static class FrameTypes
             return null;
         if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is not null)
             return ClaimType.FundingAwarded;
+        if (frame.Action.Value.Kind == ActionKind.Invest && sentence.Tokens.Any(t => t.Lower is "promised" or "pledged" or "remaining"))
+            return ClaimType.InvestmentAffirmed;
+        if (type == ClaimType.FundingCancelled && frame.Action.Value.Rule is "give-back" or "hand-back" && Governments.ActBefore(frame))
+            return ClaimType.FundingRestored;
         if (type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(frame))
             return ClaimType.FundingCancelled;
         if (type == ClaimType.ProjectCancelled && IsForNow(sentence))

@@ -36,7 +36,7 @@ internal static class Owners
 
     /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
     private static bool IsOutside(Sentence sentence, OrganizationMention mention) =>
-        OutsideRole.Contains(sentence.Word(mention.Start - 1)) || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
+        OutsideRole.Contains(sentence.Word(mention.Start - 1)) || Enumerable.Range(2, 3).Any(back => sentence.Word(mention.Start - back) is "near" or "beside") || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
 
     private static OrganizationMention? Choose(Frame frame, ClaimType type, List<OrganizationMention> pool)
     {

@@ -130,6 +130,7 @@ public class ClaimExtractorTests
         { "verbs without an end", string.Concat(Enumerable.Repeat("cancelled grant and ", 40_000)) },
         { "sentences without an end", string.Concat(Enumerable.Repeat("Orrin Cells cut jobs. It lost a $4 million grant. ", 8_000)) },
         { "lines without an end", string.Concat(Enumerable.Repeat("- Orrin Cells: $4 million\n", 15_000)) },
+        { "sums without an end", string.Concat(Enumerable.Range(1, 15_000).Select(i => $"- Orrin Cells: ${i * 1000} grant\n")) },
         { "open brackets", string.Concat(Enumerable.Repeat("((\u201c", 100_000)) },
     };
 

@@ -80,9 +80,9 @@ internal static class FrameFinder
     {
         foreach (var mention in read.Organizations)
         {
-            var isWhole = side == Side.After
+            var isWhole = side == Side.After && action.Value.Rule != "merge"
                 ? mention.Start >= action.End && mention.Start <= action.End + 3 && read.Sentence.Word(mention.End) is not "'s"
-                : mention.End <= action.Start && mention.End >= action.Start - 4;
+                : mention.End <= action.Start && mention.End >= action.Start - 6;
             if (isWhole)
                 return mention;
         }

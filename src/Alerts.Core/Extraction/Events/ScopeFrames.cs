@@ -68,7 +68,7 @@ internal static class ScopeFrames
         var index = new PhraseIndex<(ClaimType, string)>();
         foreach (var make in Make)
         {
-            foreach (var no in new[] { "no longer", "not to", "will not", "won't", "not going to", "no longer plans to", "no longer intends to", "no plans to", "never" })
+            foreach (var no in new[] { "no longer", "not to", "will not", "won't", "not going to", "no longer plans to", "no longer intends to", "no longer wants to", "no plans to", "never" })
                 index.Add($"{no} {make}", (ClaimType.ScopeDropped, "no-longer-make"));
             index.Add($"still {make}", (ClaimType.ScopeRetained, "still-make"));
             index.Add($"still plans to {make}", (ClaimType.ScopeRetained, "still-make"));
@@ -105,7 +105,7 @@ internal static class ScopeFrames
             index.Add(stays, (ClaimType.ScopeRetained, "passive"));
         foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
             index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));
-        foreach (var keep in new[] { "continue with", "continues with", "sticks with", "stick with", "stays with" })
+        foreach (var keep in new[] { "sticks to", "stick to", "sticking to", "continue with", "continues with", "sticks with", "stick with", "stays with" })
             index.Add(keep, (ClaimType.ScopeRetained, "continue-with"));
         foreach (var add in new[] { "adding a", "adding", "adds a", "add a", "will add", "added a" })
             index.Add(add, (ClaimType.ScopeAdded, "add-line"));

@@ -35,11 +35,11 @@ internal static class Things
             + "|megafactory|operations|building|work|megasite|demonstration|expansion|location|buildout|build-out|groundbreaking|operating|business"),
         (Thing.Plan, "plan|plans|proposal|ambitions|intentions|bid"),
         (Thing.Production, "production|line|lines|manufacturing|output|production line|production lines|capacity|making|unit"),
-        (Thing.Jobs, "jobs and staff|employees|workers|jobs|staff|staffers|positions|people|workforce|headcount|roles|hires|posts|personnel"),
+        (Thing.Jobs, "employees|workers|jobs|staff|staffers|positions|people|workforce|headcount|roles|hires|posts|personnel"),
         (Thing.Investment, "investment|investments|spending|commitment|capital expenditure|budget|promise|promises"),
         (Thing.Termination, "termination|terminations|cancellation|cancellations|freeze"),
         (Thing.Stake, "stake|stakes|equity stake|jv|joint development agreement|joint ventures|joint venture|merger|majority stake|minority stake|ownership|warrants|equity|assets"),
-        (Thing.Foreign, "credit facility|credit line|credit agreement|revolving credit|funding opportunity|funding opportunities|opportunity|scholarships|donation|prize|lawsuit|suit|complaint|appeal|appeals|tour|visit|webinar|report|rule|tariffs|tariff|tax credit|tax credits|credit|prices|price|dividend|shares|stock|notes|offering|guidance|forecast|rating|target|talks|review|ceremony"
+        (Thing.Foreign, "auction|credit facility|credit line|credit agreement|revolving credit|funding opportunity|funding opportunities|opportunity|scholarships|donation|prize|lawsuit|suit|complaint|appeal|appeals|tour|visit|webinar|report|rule|tariffs|tariff|tax credit|tax credits|credit|prices|price|dividend|shares|stock|notes|offering|guidance|forecast|rating|target|talks|review|ceremony"
             + "|program|programs|course|recall|strike|application|applications|agreement|agreements|license|permit|permits|partnership|customers|customer|orders|order|emissions|costs|cost|dependence|reliance|debt|revenue|sales|demand|growth|mandate|law|bill"),
     ];
 

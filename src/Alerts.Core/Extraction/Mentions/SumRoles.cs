@@ -15,6 +15,8 @@ internal static class SumRoles
     private static readonly FrozenSet<string> Prices = Vocabulary.Words(
         "revenue sales market share shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar cagr forecast output cost-cutting");
 
+    private static readonly FrozenSet<string> Spending = Vocabulary.Words("invest invests invested investing investment costing cost costs spend spending spent");
+
     private static readonly FrozenSet<string> Paid = Vocabulary.Words("paid disbursed reimbursed outlaid received drawn arrived spent hand");
 
     private static readonly FrozenSet<string> Left = Vocabulary.Words("left remaining unspent outstanding undisbursed unpaid");
@@ -36,7 +38,7 @@ internal static class SumRoles
             return AmountRole.CostShare;
         if (Any(read, Math.Max(start, sum.Start - 5), sum.Start, Prices) || Any(read, sum.End, Math.Min(stop, sum.End + 3), Prices))
             return AmountRole.Other;
-        if (Any(read, Math.Max(start, sum.Start - 4), sum.Start, Vocabulary.Words("invest invests invested investing investment costing cost costs spend spending spent")))
+        if (Any(read, Math.Max(start, sum.Start - 4), sum.Start, Spending))
             return AmountRole.Investment;
         if (s.Word(sum.End) is "in" or "of" && s.Word(sum.End + 1) is "other")
             return AmountRole.Other;

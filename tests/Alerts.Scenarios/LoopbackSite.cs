@@ -18,7 +18,13 @@ internal sealed class LoopbackSite : IAsyncDisposable
     /// <summary>Path → content.</summary>
     public ConcurrentDictionary<string, (string Type, string Body)> Pages { get; } = new();
 
+    /// <summary>Path → an answer of its own; comes before the page of that path.</summary>
+    public ConcurrentDictionary<string, RequestDelegate> Answers { get; } = new();
+
     public ConcurrentQueue<string> Cards { get; } = new();
+
+    /// <summary>What the workflow answers to the next cards that it doesn't take; empty while it takes them all.</summary>
+    public ConcurrentQueue<int> CardRefusals { get; } = new();
 
     public ConcurrentQueue<string> Requests { get; } = new();
 
@@ -32,15 +38,21 @@ internal sealed class LoopbackSite : IAsyncDisposable
         var site = new LoopbackSite(builder.Build());
         site._app.MapPost("/workflows/ops", async (HttpRequest request) =>
         {
+            if (site.CardRefusals.TryDequeue(out var status))
+                return Results.StatusCode(status);
             using var reader = new StreamReader(request.Body);
             site.Cards.Enqueue(await reader.ReadToEndAsync());
             site._cards.GetOrAdd(site.Cards.Count, _ => new()).TrySetResult();
             return Results.Accepted();
         });
-        site._app.MapGet("/{**path}", (HttpRequest request) =>
+        site._app.MapGet("/{**path}", (HttpContext context) =>
         {
-            site.Requests.Enqueue(request.Path);
-            return site.Pages.TryGetValue(request.Path, out var page) ? Results.Text(page.Body, page.Type) : Results.NotFound();
+            var path = context.Request.Path;
+            site.Requests.Enqueue(path);
+            if (site.Answers.TryGetValue(path, out var answer))
+                return answer(context);
+            var result = site.Pages.TryGetValue(path, out var page) ? Results.Text(page.Body, page.Type) : Results.NotFound();
+            return result.ExecuteAsync(context);
         });
         await site._app.StartAsync();
         return site;

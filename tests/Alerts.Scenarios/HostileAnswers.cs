@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -25,16 +26,13 @@ internal static class HostileAnswers
     /// <summary>Ten million bytes of elements that are never closed, just within what is taken at all.</summary>
     public static RequestDelegate OpenTags(string type) => Body(type, Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("<a>", 3_333_333))));
 
-    /// <summary>200 MiB, sent piece by piece; <paramref name="sent"/> is told how many bytes have left.</summary>
-    public static RequestDelegate Huge(string type, Action<long> sent) => async context =>
+    /// <summary>200 MiB, sent piece by piece.</summary>
+    public static RequestDelegate Huge(string type) => async context =>
     {
         context.Response.ContentType = type;
         var piece = Encoding.ASCII.GetBytes(new string(' ', 64 * 1024));
         for (long at = 0; at < HugeBytes; at += piece.Length)
-        {
             await context.Response.Body.WriteAsync(piece, context.RequestAborted);
-            sent(at + piece.Length);
-        }
     };
 
     /// <summary>Sends a byte whenever <paramref name="next"/> lets it, tells so by <paramref name="dripped"/>, and never ends.</summary>
@@ -48,6 +46,10 @@ internal static class HostileAnswers
             dripped.Release();
         }
     };
+
+    /// <summary>Words that no compression makes shorter, one a line.</summary>
+    public static string Noise(int words) => string.Join(
+        '\n', Enumerable.Range(0, words).Select(i => Convert.ToBase64String(SHA256.HashData(BitConverter.GetBytes(i)))));
 
     private static RequestDelegate Body(string type, byte[] body) => async context =>
     {

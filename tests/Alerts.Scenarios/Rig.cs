@@ -65,6 +65,7 @@ internal sealed class Rig : IAsyncDisposable
         {
             await worker.DrainAsync(cancellation);
             Clock.Advance(TimeSpan.FromSeconds(30));
+            await worker.ReconcileAsync(cancellation);
         }
     }
 

@@ -125,6 +125,69 @@ public sealed class TroubleTests : IAsyncLifetime
         Assert.Empty(await rig.Get<WorkRecords>().AllAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData(Tables.Documents)]
+    [InlineData(Tables.Ledgers)]
+    [InlineData(Tables.History)]
+    [InlineData(Tables.Deliveries)]
+    public async Task A_store_that_was_away_for_a_while_stops_nobody_for_good(string table)
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        OutageStore? store = null;
+        await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, table));
+        rig.Get<Worker>().PollNow(["courier"]);
+        await DrainAsync(rig);
+        Assert.True(store!.IsAway);
+        Assert.Equal(0, rig.MailCount);
+
+        store.ComeBack();
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        await rig.RunAsync(Cancellation);
+        Assert.Equal((1, 1), (rig.MailCount, _site.Cards.Count));
+        Assert.Empty(await rig.Get<WorkRecords>().AllAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_poll_that_fails_for_no_known_reason_is_named_in_a_sentence_too()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        OutageStore? store = null;
+        await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, Tables.Documents, partly: true));
+        await rig.RunAsync(Cancellation);
+        var record = await rig.Get<SourceRecords>().GetAsync("courier", Cancellation);
+        Assert.Equal((1, "The poll failed unexpectedly (IOException)."), (record.Failures, record.Problem));
+
+        store!.ComeBack();
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        await rig.RunAsync(Cancellation);
+        Assert.Null((await rig.Get<SourceRecords>().GetAsync("courier", Cancellation)).Problem);
+        Assert.Equal(1, rig.MailCount);
+    }
+
+    [Fact]
+    public async Task What_has_just_been_written_down_is_left_to_who_wrote_it_until_it_stands_still()
+    {
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        var (worker, queue) = (rig.Get<Worker>(), rig.Get<InProcessQueue>());
+        Assert.Equal(0, await worker.ReconcileAsync(Cancellation));
+        // The document itself is stored a moment later; handled before that, it would be crossed off as done.
+        await rig.Get<WorkRecords>().SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", _clock.GetUtcNow()), Cancellation);
+        Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
+        Assert.Null(queue.TryTake());
+        Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
+        Assert.Equal("courier/d-1/0", queue.TryTake()?.Id);
+    }
+
+    /// <summary>All that is due now and after the settle time.</summary>
+    private async Task DrainAsync(Rig rig)
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            await rig.Get<Worker>().DrainAsync(Cancellation);
+            _clock.Advance(TimeSpan.FromSeconds(30));
+        }
+    }
+
     private static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(Rig rig)
     {
         var change = Assert.Single((await rig.Get<HistoryRecords>().PageAsync(10, null, Cancellation)).Entries);

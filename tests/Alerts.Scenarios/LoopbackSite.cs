@@ -11,14 +11,20 @@ internal sealed class LoopbackSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<int, TaskCompletionSource> _cards = new();
-    private readonly List<string> _items = [];
+    private readonly OrderedDictionary<string, string> _items = [];
 
     private LoopbackSite(WebApplication app) => _app = app;
 
     /// <summary>Path → content.</summary>
     public ConcurrentDictionary<string, (string Type, string Body)> Pages { get; } = new();
 
+    /// <summary>Path → an answer of its own; comes before the page of that path.</summary>
+    public ConcurrentDictionary<string, RequestDelegate> Answers { get; } = new();
+
     public ConcurrentQueue<string> Cards { get; } = new();
+
+    /// <summary>What the workflow answers to the next cards that it doesn't take; empty while it takes them all.</summary>
+    public ConcurrentQueue<int> CardRefusals { get; } = new();
 
     public ConcurrentQueue<string> Requests { get; } = new();
 
@@ -32,26 +38,32 @@ internal sealed class LoopbackSite : IAsyncDisposable
         var site = new LoopbackSite(builder.Build());
         site._app.MapPost("/workflows/ops", async (HttpRequest request) =>
         {
+            if (site.CardRefusals.TryDequeue(out var status))
+                return Results.StatusCode(status);
             using var reader = new StreamReader(request.Body);
             site.Cards.Enqueue(await reader.ReadToEndAsync());
             site._cards.GetOrAdd(site.Cards.Count, _ => new()).TrySetResult();
             return Results.Accepted();
         });
-        site._app.MapGet("/{**path}", (HttpRequest request) =>
+        site._app.MapGet("/{**path}", (HttpContext context) =>
         {
-            site.Requests.Enqueue(request.Path);
-            return site.Pages.TryGetValue(request.Path, out var page) ? Results.Text(page.Body, page.Type) : Results.NotFound();
+            var path = context.Request.Path;
+            site.Requests.Enqueue(path);
+            if (site.Answers.TryGetValue(path, out var answer))
+                return answer(context);
+            var result = site.Pages.TryGetValue(path, out var page) ? Results.Text(page.Body, page.Type) : Results.NotFound();
+            return result.ExecuteAsync(context);
         });
         await site._app.StartAsync();
         return site;
     }
 
+    /// <summary>Puts an article up and into the feed; under a known name it is an edit of that article.</summary>
     public void Publish(string name, string title, string text, string published = "Thu, 27 Feb 2025 15:00:00 GMT")
     {
-        var paragraphs = string.Concat(text.Split('\n').Select(p => $"<p>{p}</p>"));
-        Pages[$"/articles/{name}"] = ("text/html", $"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{paragraphs}</article></body></html>");
-        _items.Add($"<item><title>{title}</title><link>/articles/{name}</link><guid isPermaLink=\"false\">{name}</guid><pubDate>{published}</pubDate><description>{text[..Math.Min(120, text.Length)]}</description></item>");
-        Pages["/feed.xml"] = ("application/rss+xml", $"<rss version=\"2.0\"><channel><title>Courier</title><link>/</link>{string.Concat(_items)}</channel></rss>");
+        Pages[$"/articles/{name}"] = ("text/html", $"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{Paragraphs(text)}</article></body></html>");
+        _items[name] = $"<item><title>{title}</title><link>/articles/{name}</link><guid isPermaLink=\"false\">{name}</guid><pubDate>{published}</pubDate><description>{text[..Math.Min(120, text.Length)]}</description></item>";
+        Pages["/feed.xml"] = ("application/rss+xml", $"<rss version=\"2.0\"><channel><title>Courier</title><link>/</link>{string.Concat(_items.Values)}</channel></rss>");
     }
 
     /// <summary>Done when so many cards have come.</summary>
@@ -61,6 +73,8 @@ internal sealed class LoopbackSite : IAsyncDisposable
             return Task.CompletedTask;
         return _cards.GetOrAdd(number, _ => new()).Task;
     }
+
+    private static string Paragraphs(string text) => string.Concat(text.Split('\n').Select(p => $"<p>{p}</p>"));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -17,7 +17,9 @@ internal sealed class Rig : IAsyncDisposable
     private readonly SqliteTableStore _sqlite;
     private readonly ServiceProvider _services;
 
-    public Rig(string folder, LoopbackSite site, FakeTimeProvider clock, Func<ITableStore, ITableStore>? wrap = null)
+    public Rig(
+        string folder, LoopbackSite site, FakeTimeProvider clock,
+        Func<ITableStore, ITableStore>? wrap = null, Func<AlertsSettings, AlertsSettings>? change = null)
     {
         Clock = clock;
         Mails = Path.Combine(folder, "mails");
@@ -30,6 +32,7 @@ internal sealed class Rig : IAsyncDisposable
             Sources = [new Source { Id = "courier", Url = new Uri(site.Url, "/feed.xml"), Rank = SourceRank.Local }],
             Subscriptions = [new() { Id = "desk", Email = "desk@example.org", Teams = new Secret(new Uri(site.Url, "/workflows/ops").ToString()) }],
         };
+        settings = change?.Invoke(settings) ?? settings;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, Watched));
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
@@ -56,12 +59,13 @@ internal sealed class Rig : IAsyncDisposable
     {
         var worker = Get<Worker>();
         await worker.ReconcileAsync(cancellation);
-        worker.PollNow(["courier"]);
+        worker.PollNow(Get<IReadOnlyList<Source>>().Select(s => s.Id));
         // Longer than the settle time, the send lease and the first retries.
         for (var round = 0; round < 8; round++)
         {
             await worker.DrainAsync(cancellation);
             Clock.Advance(TimeSpan.FromSeconds(30));
+            await worker.ReconcileAsync(cancellation);
         }
     }
 

@@ -51,7 +51,9 @@ internal static class Settlement
         if (fact.Family == proposal.Family && fact.Family is Family.Terminated && IsSameTime(fact.EventDate, date))
             return (EffectKind.Disputed, $"another version of what was reported on {fact.EventDate:yyyy-MM-dd}");
         if (fact.Family == Family.Restored && proposal.Family == Family.Terminated && IsSameNews(fact.EventDate, date))
-            return (EffectKind.Disputed, $"tells the end again that was undone on {fact.EventDate:yyyy-MM-dd}");
+            return (EffectKind.Outdated, $"tells the end again that was undone on {fact.EventDate:yyyy-MM-dd}");
+        if (fact.Family == Family.Phase && IsUnderWay(fact.Value) && !IsUnderWay(proposal.Value) && IsSameNews(fact.EventDate, date))
+            return (EffectKind.Outdated, $"tells the stop again that was over on {fact.EventDate:yyyy-MM-dd}");
         if (fact.Family == Family.Terminated && proposal.Family is Family.Standing)
             return (EffectKind.Outdated, $"told as if the end of {fact.EventDate:yyyy-MM-dd} were not known");
         if (fact.Family == Family.Amount && proposal.Family == Family.Amount && fact.ChangeId is not null && IsSameTime(fact.EventDate, date))
@@ -71,6 +73,8 @@ internal static class Settlement
         best.Rank >= SourceRank.Filing ? "it comes from the official record or a filing"
         : best.Supported ? "its sums add up"
         : $"it comes from the best-ranked source ({WireName.Of(best.Rank)}) that was first to say it";
+
+    private static bool IsUnderWay(string phase) => phase is "resumed" or "opened";
 
     private static bool Same(Fact fact, Proposal proposal) =>
         fact.Value == proposal.Value || (proposal.Family is Family.Standing && fact.Family is Family.Restored);

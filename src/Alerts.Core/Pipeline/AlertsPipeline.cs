@@ -20,7 +20,10 @@ public sealed partial class AlertsPipeline(
     PollStep poll, ReadStep read, ApplyStep apply, RouteStep route, DeliverStep deliver,
     WorkRecords work, PipelineOptions options, TimeProvider clock, ILogger<AlertsPipeline> logger)
 {
-    /// <summary>Does the work of one message and returns what is to be queued next. Throws only when it is cancelled.</summary>
+    /// <summary>
+    /// Does the work of one message and returns what is to be queued next. A step that fails is written down to be tried again;
+    /// an exception comes out only where it is cancelled, or where the store can't even take that.
+    /// </summary>
     public async Task<IReadOnlyList<NextWork>> HandleAsync(WorkMessage message, CancellationToken cancellation)
     {
         try

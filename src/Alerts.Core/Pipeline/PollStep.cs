@@ -26,13 +26,26 @@ public sealed partial class PollStep(
         record = record with { LastPolled = now, NextDue = now + pace.Floor };
         await records.SaveAsync(record, cancellation);
 
+        try
+        {
+            return await PollAsync(source, record, now, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await records.SaveAsync(record with { Failures = record.Failures + 1, Problem = $"The poll failed unexpectedly ({e.GetType().Name})." }, cancellation);
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<NextWork>> PollAsync(Source source, SourceRecord record, DateTimeOffset now, CancellationToken cancellation)
+    {
         var cursor = record.Cursor is null ? FeedCursor.Start : JsonSerializer.Deserialize<FeedCursor>(record.Cursor, ModelJson.Options)!;
         switch (await feeds.PollAsync(source, cursor, cancellation))
         {
             case PollResult<FeedCursor>.Polled polled:
                 return await TakeAsync(record, polled, now, cancellation);
             case PollResult<FeedCursor>.Failed failed:
-                Log.Failed(logger, sourceId, failed.Kind, failed.Sentence);
+                Log.Failed(logger, source.Id, failed.Kind, failed.Sentence);
                 var failures = record.Failures + 1;
                 var wait = failed.Kind == PollFailure.Gone ? pace.Ceiling : pace.Next(failed.RetryAfter, pace.Floor * Math.Pow(2, Math.Min(failures - 1, 10)));
                 await records.SaveAsync(record with { Failures = failures, Problem = failed.Sentence, NextDue = now + wait }, cancellation);
@@ -74,7 +87,7 @@ public sealed partial class PollStep(
                 NextDue = now + polled.NextCheck,
                 LastAnswered = now,
                 Failures = 0,
-                Problem = null,
+                Problem = polled.Problem,
                 Seen = polled.Documents.Count == 0 ? record.Seen : seen,
             },
             cancellation);

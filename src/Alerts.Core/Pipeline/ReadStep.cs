@@ -17,6 +17,9 @@ public sealed partial class ReadStep(
     /// <summary>A feed item with so much text carries the whole article.</summary>
     private const int WholeArticle = 1500;
 
+    /// <summary>Longer than any news; a store's row couldn't hold more for certain.</summary>
+    private const int LongestText = 150_000;
+
     /// <returns>The document, ready to be applied; null where there is nothing to do.</returns>
     public async Task<(DocumentRecord Record, string ETag)?> RunAsync(WorkMessage message, CancellationToken cancellation)
     {
@@ -63,7 +66,20 @@ public sealed partial class ReadStep(
         var read = ArticleReader.Read(response.Body, response.ContentType, response.FinalUri);
         if (read.Article.Text.Length < fed.Text.Length || (!read.Readable && fed.Text.Length > 0))
             return (fed, $"The feed's own words were read. {read.Problem}".TrimEnd());
-        return (read.Article with { Title = document.Title, Published = document.Published ?? read.Article.Published, Url = url }, read.Problem);
+        var (text, cut) = Kept(read.Article.Text);
+        var article = new Article(document.Title, text, document.Published ?? read.Article.Published, url);
+        return (article, read.Problem is null || cut is null ? read.Problem ?? cut : $"{read.Problem} {cut}");
+    }
+
+    /// <summary>So much of a text as is kept, in whole lines where it has any, and a sentence where that isn't all.</summary>
+    private static (string Text, string? Problem) Kept(string text)
+    {
+        if (text.Length <= LongestText)
+            return (text, null);
+        var end = text.LastIndexOf('\n', LongestText);
+        if (end <= 0)
+            end = char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText;
+        return (text[..end], $"The text has {text.Length:#,0} characters; the first {end:#,0} were read.");
     }
 
     private static Article Fed(Document document)

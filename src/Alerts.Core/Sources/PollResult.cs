@@ -12,7 +12,8 @@ public abstract record PollResult<TCursor>
 
     /// <param name="Documents">In the order of the source; empty where nothing changed.</param>
     /// <param name="NextCheck">How long to wait before the next poll.</param>
-    public sealed record Polled(IReadOnlyList<Document> Documents, TCursor Cursor, TimeSpan NextCheck) : PollResult<TCursor>;
+    /// <param name="Problem">What was left out and why, as a sentence; null where nothing was.</param>
+    public sealed record Polled(IReadOnlyList<Document> Documents, TCursor Cursor, TimeSpan NextCheck, string? Problem = null) : PollResult<TCursor>;
 
     /// <summary>Nothing was learned; the cursor stays as it was.</summary>
     /// <param name="Sentence">For people; names the host and holds no path, query or token.</param>

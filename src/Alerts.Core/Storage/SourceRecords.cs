@@ -21,7 +21,7 @@ public sealed record SourceRecord
     /// <summary>The items of the last answer, id → content hash: what is unchanged needs no look into the store.</summary>
     public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Why the last poll failed, as a sentence; null while it works.</summary>
+    /// <summary>Why the last poll failed or what it left out, as a sentence; null while all is well.</summary>
     public string? Problem { get; init; }
 }
 

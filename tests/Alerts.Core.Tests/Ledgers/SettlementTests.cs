@@ -108,4 +108,28 @@ public class SettlementTests
         Assert.Null(story.Tell("bare", "2025-05-04", Say(ClaimType.FundingCancelled)));
         Assert.Single(story.State.Awards);
     }
+
+    [Fact]
+    public void A_story_of_a_restart_that_tells_the_pause_again_pauses_nothing()
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("pause", "2025-03-01", Say(ClaimType.ProjectPaused, funder: null));
+        Assert.NotNull(story.Tell("restart", "2025-06-10", Say(ClaimType.ProjectResumed, funder: null)));
+        Assert.Null(story.Tell("retelling", "2025-06-12", Say(ClaimType.ProjectPaused, funder: null), Say(ClaimType.ProjectResumed, funder: null)));
+        Assert.Equal("resumed", story.State.Find("phase")!.Value);
+        Assert.NotNull(story.Tell("again", "2025-09-01", Say(ClaimType.ProjectPaused, funder: null)));
+    }
+
+    [Theory]
+    [InlineData(SourceRank.Local)]
+    [InlineData(SourceRank.Official)]
+    public void Whoever_tells_the_end_again_beside_its_undoing_ends_nothing(SourceRank rank)
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("end", "2025-10-02", Say(ClaimType.FundingCancelled, 50));
+        var court = story.Tell("court", "2026-01-12", Say(ClaimType.FundingRestored, 50))!;
+        Assert.Null(story.Tell("retelling", "2026-01-14", rank, Say(ClaimType.FundingCancelled, 50), Say(ClaimType.FundingRestored, 50)));
+        Assert.Equal("reinstated", story.State.Find("award/1")!.Value);
+        Assert.Empty(story.Changes[court.Id].Conflicts);
+    }
 }

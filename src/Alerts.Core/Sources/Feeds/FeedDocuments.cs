@@ -5,11 +5,19 @@ namespace Alerts.Sources.Feeds;
 /// <summary>The entries of a feed as documents.</summary>
 public static class FeedDocuments
 {
+    /// <summary>Far more than any real feed has; the first are the newest almost everywhere.</summary>
+    public const int MostItems = 5_000;
+
     private const int LongestStandInTitle = 120;
 
+    // Longer ones are no news, and a store's row couldn't hold them.
+    private const int LongestText = 80_000;
+    private const int LongestAddress = 8_000;
+    private const int LongestKey = 1_000;
+
     /// <summary>
-    /// One document an item, in the order of the feed. An item given twice in one feed counts once, in the version with
-    /// the later date, or the first where the dates don't tell. Entries that say nothing at all are left out.
+    /// One document an item, in the order of the feed, of the first <see cref="MostItems"/>. An item given twice in one feed counts
+    /// once, in the version with the later date, or the first where the dates don't tell. Entries that say nothing at all are left out.
     /// </summary>
     public static IReadOnlyList<Document> From(ParsedFeed feed, Source source, DateTimeOffset learnedAt)
     {
@@ -19,6 +27,7 @@ public static class FeedDocuments
         return
         [
             .. feed.Entries
+                .Take(MostItems)
                 .Select((entry, i) => (Entry: entry, Key: keys[i]))
                 .Where(item => SaysSomething(item.Entry))
                 .GroupBy(item => item.Key)
@@ -30,11 +39,11 @@ public static class FeedDocuments
     {
         Id = Ids.Of("d", source.Id, key),
         SourceId = source.Id,
-        Key = key,
+        Key = key.Length <= LongestKey ? key : $"hash:{Ids.Hash(key)}",
         Url = WebAddress(entry.Link),
         Title = Title(entry),
-        Summary = entry.Summary,
-        Content = entry.Content,
+        Summary = Start(entry.Summary),
+        Content = Start(entry.Content),
         // Some feeds only say when an entry last changed; that is the nearest to its publication there is.
         Published = entry.Published ?? entry.Updated,
         ContentHash = Ids.Hash(entry.Title, entry.Summary, entry.Content, entry.Link),
@@ -56,6 +65,13 @@ public static class FeedDocuments
         return text.Length <= LongestStandInTitle ? text : Cut(text);
     }
 
+    private static string? Start(string? text)
+    {
+        if (text is not { Length: > LongestText })
+            return text;
+        return text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
+    }
+
     private static string Cut(string text)
     {
         var space = text.LastIndexOf(' ', LongestStandInTitle);
@@ -63,5 +79,5 @@ public static class FeedDocuments
     }
 
     private static Uri? WebAddress(string? link) =>
-        Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : null;
+        link is { Length: <= LongestAddress } && Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") ? url : null;
 }

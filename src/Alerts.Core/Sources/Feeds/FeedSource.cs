@@ -54,7 +54,11 @@ public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPa
         if (!response.IsSuccess)
             return Failed(response);
         var feed = FeedParser.Parse(response.Body, new FeedContext(response.FinalUri, response.ContentType));
-        return Polled(FeedDocuments.From(feed, source, clock.GetUtcNow()), response, FeedCursor.Start, feed.TimeToLive);
+        var polled = Polled(FeedDocuments.From(feed, source, clock.GetUtcNow()), response, FeedCursor.Start, feed.TimeToLive);
+        return feed.Entries.Count <= FeedDocuments.MostItems ? polled : polled with
+        {
+            Problem = $"The feed of {response.FinalUri.IdnHost} has {feed.Entries.Count:#,0} items; the first {FeedDocuments.MostItems:#,0} were taken.",
+        };
     }
 
     private PollResult<FeedCursor>.Polled Polled(

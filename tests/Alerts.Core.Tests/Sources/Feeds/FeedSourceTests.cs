@@ -31,6 +31,27 @@ public class FeedSourceTests
     }
 
     [Fact]
+    public async Task A_feed_of_more_items_than_any_real_one_is_taken_in_part_and_says_so()
+    {
+        var items = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<item><title>{i}</title><guid>{i}</guid></item>"));
+        await using var server = new LoopbackServer(LoopbackServer.Answer(200, $"<rss version='2.0'><channel>{items}</channel></rss>"));
+        var polled = Assert.IsType<PollResult<FeedCursor>.Polled>(await PollAsync(server));
+        Assert.Equal((5_000, "4999"), (polled.Documents.Count, polled.Documents[^1].Title));
+        Assert.Equal("The feed of 127.0.0.1 has 20,000 items; the first 5,000 were taken.", polled.Problem);
+    }
+
+    [Fact]
+    public async Task An_item_larger_than_a_store_can_hold_is_cut()
+    {
+        var noise = new string('x', 200_000);
+        var item = $"<item><title>A</title><link>http://a.example/{noise}</link><guid>{noise}</guid><description>{noise}</description></item>";
+        await using var server = new LoopbackServer(LoopbackServer.Answer(200, $"<rss version='2.0'><channel>{item}</channel></rss>"));
+        var document = Assert.Single(Assert.IsType<PollResult<FeedCursor>.Polled>(await PollAsync(server)).Documents);
+        Assert.Equal((null, 80_000), (document.Url, document.Summary!.Length));
+        Assert.InRange(document.Key.Length, 1, 1_000);
+    }
+
+    [Fact]
     public async Task An_unchanged_feed_brings_no_documents_and_keeps_validators_and_pace()
     {
         await using var server = new LoopbackServer(LoopbackServer.Answer(304));

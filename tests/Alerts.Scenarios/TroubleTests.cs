@@ -1,0 +1,199 @@
+using Alerts.Model;
+using Alerts.Pipeline;
+using Alerts.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Alerts.Scenarios;
+
+/// <summary>Ordinary trouble: stories are edited, two workers meet, a destination fails, the store is away for a while.</summary>
+public sealed class TroubleTests : IAsyncLifetime
+{
+    private const string Cancelled = "Example Cells said on Thursday that the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.";
+    private const string Layoff = "Example Cells will lay off 120 workers at its plant in Dayton, Ohio, the company said on Friday.";
+
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 2, 27, 16, 0, 0, TimeSpan.Zero));
+    private LoopbackSite _site = null!;
+
+    public async ValueTask InitializeAsync() => _site = await LoopbackSite.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task An_edited_story_adds_what_is_new_in_it_once()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await rig.RunAsync(Cancellation);
+        Assert.Equal(1, rig.MailCount);
+
+        _site.Publish("end", "Example Cells loses grant, cuts jobs", $"{Cancelled}\n{Layoff}");
+        for (var poll = 0; poll < 2; poll++)
+        {
+            _clock.Advance(TimeSpan.FromHours(1));
+            await rig.RunAsync(Cancellation);
+            Assert.Equal(2, rig.MailCount);
+        }
+        var changes = await rig.Get<LedgerRecords>().ChangesAsync("example-cells-dayton", Cancellation);
+        Assert.Equal([[ClaimType.JobsChanged], [ClaimType.FundingCancelled]], changes.Select(c => c.Types));
+        Assert.All(changes, c => Assert.Single(c.Sources));
+    }
+
+    [Fact]
+    public async Task Two_documents_applied_to_one_project_at_the_same_time_make_one_ledger()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        _site.Publish("jobs", "Example Cells lays off 120", Layoff);
+        MeetingStore? meeting = null;
+        await using var rig = new Rig(_folder.Path, _site, _clock, inner => meeting = new MeetingStore(inner));
+        var documents = (await rig.Get<PollStep>().RunAsync("courier", Cancellation)).Select(next => next.Message).ToList();
+        Assert.Equal(2, documents.Count);
+
+        var next = await Task.WhenAll(documents.Select(d => Task.Run(() => rig.Get<AlertsPipeline>().HandleAsync(d, Cancellation))));
+        Assert.Equal(1, meeting!.Conflicts);
+        Assert.All(next, n => Assert.Equal(WorkMessage.Change, Assert.Single(n).Message.Kind));
+        var changes = await rig.Get<LedgerRecords>().ChangesAsync("example-cells-dayton", Cancellation);
+        Assert.Equal([ClaimType.FundingCancelled, ClaimType.JobsChanged], changes.SelectMany(c => c.Types).Order());
+        Assert.Equal(2, (await rig.Get<LedgerRecords>().GetAsync("example-cells-dayton", Cancellation)).State!.Changes);
+        await rig.RunAsync(Cancellation);
+        Assert.Equal((2, 2), (rig.MailCount, _site.Cards.Count));
+    }
+
+    [Fact]
+    public async Task A_workflow_that_fails_for_a_moment_gets_its_card_and_the_mail_does_not_wait_for_it()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        _site.CardRefusals.Enqueue(500);
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await rig.RunAsync(Cancellation);
+        Assert.Equal((1, 1), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal([("email", DeliveryStatus.Sent, 1), ("teams", DeliveryStatus.Sent, 2)], await OutcomesAsync(rig));
+    }
+
+    [Fact]
+    public async Task A_workflow_that_is_gone_is_a_failure_with_its_reason_and_is_not_asked_again()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        _site.CardRefusals.Enqueue(404);
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await rig.RunAsync(Cancellation);
+        Assert.Equal((1, 0), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal([("email", DeliveryStatus.Sent, 1), ("teams", DeliveryStatus.Failed, 1)], await OutcomesAsync(rig));
+        Assert.Contains("is gone (status 404)", (await DeliveriesAsync(rig))[1].Reason, StringComparison.Ordinal);
+        Assert.Empty(await rig.Get<WorkRecords>().AllAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_mail_folder_that_can_not_be_written_is_tried_again_and_the_card_does_not_wait_for_it()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        // A file stands where the folder should be.
+        await File.WriteAllTextAsync(_folder.File("mails"), "", Cancellation);
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await rig.RunAsync(Cancellation);
+        var mail = (await DeliveriesAsync(rig))[0];
+        Assert.Equal(("email", DeliveryStatus.Retry), (mail.Channel, mail.Status));
+        Assert.Contains("mails can't be written to", mail.Reason, StringComparison.Ordinal);
+        Assert.Single(_site.Cards);
+
+        File.Delete(_folder.File("mails"));
+        _clock.Advance(TimeSpan.FromHours(1));
+        await rig.RunAsync(Cancellation);
+        Assert.Equal((1, 1), (rig.MailCount, _site.Cards.Count));
+    }
+
+    [Fact]
+    public async Task A_destination_that_never_works_is_given_up_after_the_horizon()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        await File.WriteAllTextAsync(_folder.File("mails"), "", Cancellation);
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        for (var hours = 0; hours < 30; hours++)
+        {
+            await rig.RunAsync(Cancellation);
+            _clock.Advance(TimeSpan.FromHours(1));
+        }
+        var mail = (await DeliveriesAsync(rig))[0];
+        Assert.Equal(DeliveryStatus.Failed, mail.Status);
+        Assert.StartsWith($"Given up after {mail.Attempts} attempts", mail.Reason, StringComparison.Ordinal);
+        Assert.Empty(await rig.Get<WorkRecords>().AllAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData(Tables.Documents)]
+    [InlineData(Tables.Ledgers)]
+    [InlineData(Tables.History)]
+    [InlineData(Tables.Deliveries)]
+    public async Task A_store_that_was_away_for_a_while_stops_nobody_for_good(string table)
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        OutageStore? store = null;
+        await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, table));
+        rig.Get<Worker>().PollNow(["courier"]);
+        await DrainAsync(rig);
+        Assert.True(store!.IsAway);
+        Assert.Equal(0, rig.MailCount);
+
+        store.ComeBack();
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        await rig.RunAsync(Cancellation);
+        Assert.Equal((1, 1), (rig.MailCount, _site.Cards.Count));
+        Assert.Empty(await rig.Get<WorkRecords>().AllAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_poll_that_fails_for_no_known_reason_is_named_in_a_sentence_too()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        OutageStore? store = null;
+        await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, Tables.Documents, partly: true));
+        await rig.RunAsync(Cancellation);
+        var record = await rig.Get<SourceRecords>().GetAsync("courier", Cancellation);
+        Assert.Equal((1, "The poll failed unexpectedly (IOException)."), (record.Failures, record.Problem));
+
+        store!.ComeBack();
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        await rig.RunAsync(Cancellation);
+        Assert.Null((await rig.Get<SourceRecords>().GetAsync("courier", Cancellation)).Problem);
+        Assert.Equal(1, rig.MailCount);
+    }
+
+    [Fact]
+    public async Task What_has_just_been_written_down_is_left_to_who_wrote_it_until_it_stands_still()
+    {
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        var (worker, queue) = (rig.Get<Worker>(), rig.Get<InProcessQueue>());
+        Assert.Equal(0, await worker.ReconcileAsync(Cancellation));
+        // The document itself is stored a moment later; handled before that, it would be crossed off as done.
+        await rig.Get<WorkRecords>().SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", _clock.GetUtcNow()), Cancellation);
+        Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
+        Assert.Null(queue.TryTake());
+        Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
+        Assert.Equal("courier/d-1/0", queue.TryTake()?.Id);
+    }
+
+    /// <summary>All that is due now and after the settle time.</summary>
+    private async Task DrainAsync(Rig rig)
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            await rig.Get<Worker>().DrainAsync(Cancellation);
+            _clock.Advance(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    private static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(Rig rig)
+    {
+        var change = Assert.Single((await rig.Get<HistoryRecords>().PageAsync(10, null, Cancellation)).Entries);
+        return await rig.Get<DeliveryRecords>().OfChangeAsync(change.ChangeId, Cancellation);
+    }
+
+    private static async Task<IEnumerable<(string, DeliveryStatus, int)>> OutcomesAsync(Rig rig) =>
+        (await DeliveriesAsync(rig)).Select(d => (d.Channel, d.Status, d.Attempts));
+}

@@ -46,6 +46,21 @@ public sealed class TroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_of_an_edited_story_replaces_the_one_before_whole()
+    {
+        var kept = new byte[700_000];
+        new byte[] { 1, 2, 3 }.CopyTo(kept, 650_000);
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        var documents = rig.Get<DocumentRecords>();
+        var document = new Document { Id = "d-1", SourceId = "courier", Key = "k", Title = "t", ContentHash = "h", LearnedAt = _clock.GetUtcNow() };
+        foreach (var length in (int[])[kept.Length, 300_000, 650_003])
+        {
+            await documents.SaveRawAsync(document, kept.AsMemory(0, length), Cancellation);
+            Assert.Equal(kept[..length], await documents.RawAsync("courier", "d-1", Cancellation));
+        }
+    }
+
+    [Fact]
     public async Task Two_documents_applied_to_one_project_at_the_same_time_make_one_ledger()
     {
         _site.Publish("end", "Example Cells loses grant", Cancelled);

@@ -105,6 +105,22 @@ public sealed class TroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_who_was_told_gets_a_correction()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        _site.CardRefusals.Enqueue(404);
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await rig.RunAsync(Cancellation);
+
+        _clock.Advance(TimeSpan.FromDays(60));
+        _site.Publish("court", "Example Cells gets grant back", "A federal court on Monday reinstated the $50 million grant of the U.S. Department of Energy to Example Cells for its plant in Dayton, Ohio.", "Mon, 28 Apr 2025 12:00:00 GMT");
+        await rig.RunAsync(Cancellation);
+        var newest = (await rig.Get<HistoryRecords>().PageAsync(10, null, Cancellation)).Entries[0];
+        var deliveries = await rig.Get<DeliveryRecords>().OfChangeAsync(newest.ChangeId, Cancellation);
+        Assert.Equal([("email", 1), ("teams", 0)], deliveries.Select(d => (d.Channel, d.Corrects.Count)));
+    }
+
+    [Fact]
     public async Task A_mail_folder_that_can_not_be_written_is_tried_again_and_the_card_does_not_wait_for_it()
     {
         _site.Publish("end", "Example Cells loses grant", Cancelled);

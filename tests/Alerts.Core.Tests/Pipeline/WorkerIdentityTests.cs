@@ -26,7 +26,7 @@ public class WorkerIdentityTests
     [Fact]
     public async Task A_process_that_has_ended_is_gone()
     {
-        using var ended = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true })!;
+        using var ended = Process.Start(new ProcessStartInfo("cat") { UseShellExecute = false, RedirectStandardInput = true })!;
         var id = $"{Environment.MachineName}/{ended.Id}/{ended.StartTime.ToUniversalTime().Ticks}";
         ended.StandardInput.Close();
         await ended.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -65,6 +65,7 @@ public class CommandLineTests
     [InlineData("""{"subscriptions":[{"id":"desk"}]}""", "desk")]
     [InlineData("""{"subscriptions":[{"id":"desk","email":"desk@example.org"}]}""", "Mail")]
     [InlineData("""{"subscriptions":[{"id":"desk","teams":"https://x.example/y","projects":["nowhere"]}]}""", "nowhere")]
+    [InlineData("""{"subscriptions":[{"id":"desk","teams":"https://contoso.webhook.office.com/webhookb2/x"}]}""", "Office 365 connector")]
     [InlineData("""{"web":{"url":"http://0.0.0.0:5080"}}""", "Web:Url")]
     [InlineData("""{"mail":{"from":"nobody","outbox":"mails"}}""", "Mail:From")]
     [InlineData("""{"watchList":"twice.json"}""", "two projects have the id")]

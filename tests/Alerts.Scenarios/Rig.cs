@@ -5,8 +5,8 @@ using Alerts.Server.Storage;
 using Alerts.Settings;
 using Alerts.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Scenarios;

@@ -14,7 +14,7 @@ public class ProjectAndSourcesPageTests(StorySite story, Browser browser)
                 "DOE award of $316 million for pCAM | cancelled in part: $110 million of $316 million | 2 Oct 2025",
                 "DOE award of $164 million for CAM | cancelled | 27 Feb 2025",
                 "CAM | dropped | 27 Feb 2025",
-                "pCAM | in scope | given by the watch list",
+                "pCAM | in scope | as first known",
                 "lithium carbonate | in scope | 27 Feb 2025",
                 "Investment | $1 billion | 19 Oct 2022",
             ],

@@ -25,6 +25,19 @@ internal static class Amounts
         return (best.Sum.Usd, best.Role ?? (IsFunding(type) ? AmountRole.Announced : AmountRole.Investment), others);
     }
 
+    /// <summary>
+    /// As many sums as organisations: each has its own, in the order of the text ("$5 million to A and $3 million to B", "A and B lost $5 million and $3 million").
+    /// Null where the numbers differ.
+    /// </summary>
+    public static IReadOnlyDictionary<WatchedOrganization, decimal>? ByOrder(AnnotatedSentence read, ClaimType type, int from, int to)
+    {
+        var organizations = read.Organizations.Where(m => m.Start >= from && m.End <= to).Select(m => m.Organization).Distinct().ToList();
+        var sums = read.Sums.Where(s => s.Start >= from && s.End <= to && Fits(type, SumRoles.Of(read, s))).ToList();
+        return organizations.Count >= 2 && organizations.Count == sums.Count
+            ? organizations.Zip(sums).ToDictionary(p => p.First, p => p.Second.Usd)
+            : null;
+    }
+
     public static bool IsFunding(ClaimType type) => type is ClaimType.FundingAwarded or ClaimType.FundingIncreased or ClaimType.FundingReduced or ClaimType.FundingCancelled
         or ClaimType.FundingPaused or ClaimType.FundingRetained or ClaimType.FundingRestored;
 
@@ -34,5 +47,7 @@ internal static class Amounts
 
     private static bool Fits(ClaimType type, AmountRole? role) =>
         IsFunding(type) ? role is null or AmountRole.Announced
-        : type is ClaimType.InvestmentAffirmed or ClaimType.InvestmentChanged && role is null or AmountRole.Investment;
+        : type is ClaimType.InvestmentAffirmed or ClaimType.InvestmentChanged && role is null or AmountRole.Investment
+            // "affirms its $1 billion commitment": of a company's own money, the word for an award means none.
+            || (type is ClaimType.InvestmentAffirmed && role is AmountRole.Announced);
 }

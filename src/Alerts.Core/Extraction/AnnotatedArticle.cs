@@ -13,11 +13,12 @@ internal sealed record AnnotatedArticle(Article Article, ImmutableArray<Annotate
     {
         var sentences = SentenceReader.Read(article);
         var organizations = names.Find(sentences);
+        var named = organizations.SelectMany(m => m).Select(m => m.Organization).ToHashSet();
         ImmutableArray<MoneyMention> title = [.. MoneyFinder.Find(article.Title)];
         ImmutableArray<MoneyMention> text = [.. MoneyFinder.Find(article.Text)];
         return new AnnotatedArticle(
             article,
-            [.. sentences.Select((s, i) => AnnotatedSentence.Of(s, organizations[i], s.Part == ArticlePart.Title ? title : text))],
+            [.. sentences.Select((s, i) => AnnotatedSentence.Of(s, organizations[i], names.Sites.Find(s, named), s.Part == ArticlePart.Title ? title : text))],
             History.ReferenceOf(article.Published, sentences));
     }
 }

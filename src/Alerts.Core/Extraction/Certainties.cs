@@ -22,6 +22,8 @@ internal static class Certainties
     {
         var s = read.Sentence;
         var before = Phrase(s, clauseStart, actionStart);
+        if (s.Word(s.Count - 1) is "?")
+            return Certainty.Speculated;
         for (var i = Math.Max(0, clauseStart - 1); i < actionStart; i++)
         {
             if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))
@@ -62,9 +64,9 @@ internal static class Certainties
     /// <summary>"no grants", "none of the awards".</summary>
     private static bool IsNoThing(Sentence sentence, int thingStart)
     {
-        for (var i = Math.Max(0, thingStart - 4); i < thingStart; i++)
+        for (var i = Math.Max(0, thingStart - 7); i < thingStart; i++)
         {
-            if (sentence.Word(i) is "no" or "none" or "neither" or "nor")
+            if (sentence.Word(i) is "none" or "neither" or "nor" || (sentence.Word(i) is "no" && (i >= thingStart - 4 || sentence.Word(i + 1) is "part" or "share" or "cent")))
                 return true;
         }
         return false;

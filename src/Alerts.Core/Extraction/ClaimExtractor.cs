@@ -17,11 +17,12 @@ public sealed class ClaimExtractor(WatchList watchList)
         ArgumentNullException.ThrowIfNull(article);
         var read = AnnotatedArticle.Of(article, _names);
         var topics = Topics.Of(read.Sentences);
-        var drafts = read.Sentences.SelectMany(s => SentenceClaims.Of(s, topics, read.Date)).ToList();
+        var drafts = read.Sentences.SelectMany((s, i) => SentenceClaims.Of(s, i > 0 ? read.Sentences[i - 1] : null, topics, read.Date)).ToList();
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
-        return [.. Merging.Merge(drafts).Take(MostClaims).Select(d => ToClaim(d, read))];
+        var complete = drafts.Select(d => Losses.Complete(d, read)).SelectMany(d => Breakdowns.Split(d, read));
+        return [.. Merging.Merge(complete).Take(MostClaims).Select(d => ToClaim(d, read))];
     }
 
     private static Claim ToClaim(Draft draft, AnnotatedArticle read)
@@ -39,8 +40,9 @@ public sealed class ClaimExtractor(WatchList watchList)
             AmountUsd = draft.AmountUsd,
             AmountRole = draft.AmountRole,
             OtherAmounts = draft.OtherAmounts,
-            Funder = Funders.FunderIn(sentence),
+            Funder = Funders.FunderIn(sentence) ?? draft.Funder,
             Program = Funders.ProgramIn(sentence),
+            AwardNumber = AwardNumbers.In(sentence),
             ScopeItem = ScopeName(draft),
             Headcount = draft.Headcount,
             Certainty = draft.Certainty,

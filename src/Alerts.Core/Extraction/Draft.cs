@@ -18,6 +18,9 @@ internal sealed record Draft(ClaimType Type, WatchedOrganization Organization, A
     /// <summary>The scope item in full words, to tell whether two items are the same.</summary>
     public string? ScopeWords { get; init; }
 
+    /// <summary>Where another sentence than <see cref="In"/> names the funder; null where it must be looked for there.</summary>
+    public string? Funder { get; init; }
+
     public int? Headcount { get; init; }
 
     public DateOnly? EventDate { get; init; }

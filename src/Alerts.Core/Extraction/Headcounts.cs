@@ -5,7 +5,7 @@ using Alerts.Extraction.Reading;
 
 namespace Alerts.Extraction;
 
-/// <summary>"120 workers", "37 people", "2,500 jobs".</summary>
+/// <summary>"120 workers", "37 people"; "its staff from 310 to 160" is the difference.</summary>
 internal static class Headcounts
 {
     private static readonly FrozenSet<string> People = Vocabulary.Words("workers employees people jobs staff staffers positions roles hires");
@@ -14,11 +14,16 @@ internal static class Headcounts
     {
         for (var i = from; i < to; i++)
         {
-            if (char.IsDigit(sentence[i].Text[0]) && sentence.Word(i - 1) is not "$"
-                && int.TryParse(sentence.Word(i), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count)
+            if (sentence.Word(i) is "from" && sentence.Word(i + 2) is "to" && Number(sentence, i + 1) is { } before && Number(sentence, i + 3) is { } after
+                && before > after && Enumerable.Range(Math.Max(0, i - 6), Math.Min(6, i)).Any(n => People.Contains(sentence.Word(n)) || sentence.Word(n) is "workforce"))
+                return before - after;
+            if (Number(sentence, i) is { } count && sentence.Word(i - 1) is not "$"
                 && Enumerable.Range(i + 1, 4).Any(n => n < sentence.Count && People.Contains(sentence.Word(n))))
                 return count;
         }
         return null;
     }
+
+    private static int? Number(Sentence sentence, int i) =>
+        int.TryParse(sentence.Word(i), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

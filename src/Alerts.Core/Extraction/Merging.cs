@@ -5,6 +5,9 @@ namespace Alerts.Extraction;
 /// <summary>One claim per organisation, type and amount: title and body say the same, and the sentence with the sum is the better evidence.</summary>
 internal static class Merging
 {
+    /// <summary>An article that gives one organisation more sums of one kind than this is no news; the rest is left out.</summary>
+    private const int MostVersions = 50;
+
     public static List<Draft> Merge(IEnumerable<Draft> drafts)
     {
         var merged = new List<Draft>();
@@ -13,7 +16,7 @@ internal static class Merging
             var kept = new List<Draft>();
             foreach (var draft in group.OrderBy(d => d.Certainty).ThenByDescending(d => d.AmountUsd is not null).ThenBy(d => d.In.Sentence.Index == 0).ThenByDescending(d => d.Confidence).ThenBy(d => d.In.Sentence.Index))
             {
-                if (!kept.Exists(k => SaysTheSame(k, draft)))
+                if (kept.Count < MostVersions && !kept.Exists(k => SaysTheSame(k, draft)))
                     kept.Add(draft);
             }
             merged.AddRange(kept);

@@ -26,6 +26,8 @@ internal static class Owners
             return topics.MeantBy(frame.In) is { } meant ? [meant] : [];
         }
         var inClause = named.Where(m => m.Start >= frame.ClauseStart && m.End <= frame.ClauseEnd).ToList();
+        if (inClause.Count == 0 && Topics.OpensWithStranger(frame.In))
+            return [];
         var pool = inClause.Count > 0 ? inClause : named;
         if ((Amounts.IsFunding(type) || frame.Action.Value.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))
             return [.. pool.Select(m => m.Organization).Distinct()];
@@ -34,7 +36,7 @@ internal static class Owners
 
     /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
     private static bool IsOutside(Sentence sentence, OrganizationMention mention) =>
-        OutsideRole.Contains(sentence.Word(mention.Start - 1)) || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
+        OutsideRole.Contains(sentence.Word(mention.Start - 1)) || Enumerable.Range(2, 3).Any(back => sentence.Word(mention.Start - back) is "near" or "beside") || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
 
     private static OrganizationMention? Choose(Frame frame, ClaimType type, List<OrganizationMention> pool)
     {

@@ -23,12 +23,16 @@ internal static class Rounds
 
     private static readonly FrozenSet<string> Several = Vocabulary.Words("projects companies firms recipients teams startups plants awards grants manufacturers awardees factories");
 
+    private static readonly FrozenSet<string> Listing = Vocabulary.Words("hit affected include includes including list recipient recipients led winners losers selected members batch round");
+
     private static readonly FrozenSet<string> AmountKeys = Vocabulary.Words("grant award funding amount loan");
 
     public static Round? Find(AnnotatedArticle article)
     {
         foreach (var read in article.Sentences)
         {
+            if (Selection(read, article.Date) is { } selection)
+                return selection;
             foreach (var frame in FrameFinder.Find(read))
             {
                 if (Change(frame) is { } type && IsOfSeveral(frame)
@@ -37,6 +41,20 @@ internal static class Rounds
                     && Certainties.Of(read, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type) is var certainty and not Certainty.Speculated)
                     return new Round(type, certainty, read.Sentence.Index);
             }
+        }
+        return null;
+    }
+
+    /// <summary>"DOE selected the following projects for negotiation": chosen are projects, meant are their awards.</summary>
+    private static Round? Selection(AnnotatedSentence read, DateOnly? date)
+    {
+        var sentence = read.Sentence;
+        foreach (var action in read.Actions.Where(a => a.Value.Rule is "select" or "choose" or "pick" && Voice.IsVerb(sentence, a)))
+        {
+            var names = Enumerable.Range(action.End, 6).Any(i => Several.Contains(sentence.Word(i)));
+            if (names && (Funders.FunderIn(sentence) is not null || sentence.Word(sentence.Count - 1) is ":") && !History.IsHistory(read, action, 0, sentence.Count, date)
+                && Certainties.Of(read, action.Start, 0, sentence.Count, ClaimType.FundingAwarded) is var certainty and not Certainty.Speculated)
+                return new Round(ClaimType.FundingAwarded, certainty, sentence.Index);
         }
         return null;
     }
@@ -73,15 +91,20 @@ internal static class Rounds
 
     private static IEnumerable<Draft> MembersOf(AnnotatedSentence read, Round round, Topics topics)
     {
+        if (Contradicts(read, round))
+            yield break;
         var distinct = read.Organizations.Select(m => m.Organization).Distinct().ToList();
         if (distinct.Count >= 2)
         {
+            if (!TellsMembers(read))
+                yield break;
+            var paired = Amounts.ByOrder(read, round.Type, 0, read.Sentence.Count);
             foreach (var organization in distinct)
-                yield return Make(read, round, organization, Near(read, organization, round.Type), "round-list");
+                yield return Make(read, round, organization, paired is null ? Near(read, organization, round.Type) : (paired[organization], AmountRole.Announced, []), "round-list");
             yield break;
         }
         var owner = distinct.FirstOrDefault() ?? (read.Sentence.Kind is LineKind.Heading ? null : topics.MeantBy(read));
-        if (owner is null || Contradicts(read, round))
+        if (owner is null)
             yield break;
         var named = distinct.Count == 1;
         var amount = Amounts.Of(read, round.Type, named ? read.Organizations[0].Start : 0, 0, read.Sentence.Count);
@@ -93,9 +116,15 @@ internal static class Rounds
             yield return Make(read, round, owner, amount, "round-hit");
     }
 
-    /// <summary>The sentence says itself that this award stays or comes back.</summary>
-    private static bool Contradicts(AnnotatedSentence read, Round round) => round.Type == ClaimType.FundingCancelled
-        && FrameFinder.Find(read).Any(f => f.Action.Value.Kind is ActionKind.Keep or ActionKind.Restore && f.Thing == Thing.Funding);
+    /// <summary>A sentence that names several organisations lists them as members, and doesn't just quote or compare them.</summary>
+    private static bool TellsMembers(AnnotatedSentence read) => read.Sums.Length > 0 || read.Sentence.Kind is LineKind.ListItem or LineKind.Field
+        || read.Actions.Any(a => a.Value.Kind is ActionKind.Hit or ActionKind.Cancel or ActionKind.Award or ActionKind.Pause)
+        || read.Sentence.Tokens.Any(t => Several.Contains(t.Lower) || Listing.Contains(t.Lower));
+
+    /// <summary>The sentence says itself that an award stays or comes back, or that somebody is not on the list.</summary>
+    private static bool Contradicts(AnnotatedSentence read, Round round) => round.Type is ClaimType.FundingCancelled or ClaimType.FundingPaused
+        && (FrameFinder.Find(read).Any(f => f.Action.Value.Kind is ActionKind.Keep or ActionKind.Restore && f.Thing == Thing.Funding)
+            || read.Actions.Any(a => a.Value.Rule.StartsWith("not-", StringComparison.Ordinal) || a.Value.Rule.Contains("-not-", StringComparison.Ordinal)));
 
     /// <summary>"- Grant: $316 million", under the line that names the organisation.</summary>
     private static bool IsAmountField(AnnotatedSentence read)

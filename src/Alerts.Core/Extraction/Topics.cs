@@ -49,7 +49,7 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
             before.Add(current ?? (read.Sentence.Index == 0 ? null : main));
             if (read.Organizations.Length > 0)
                 current = read.Organizations[0].Organization;
-            else if (OpensWithStranger(read.Sentence))
+            else if (OpensWithStranger(read))
                 current = null;
         }
         return new Topics(main, before.MoveToImmutable(), distance.MoveToImmutable());
@@ -58,10 +58,12 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
     /// <summary>The organisation that a sentence without a name speaks of; null where no word of it points back.</summary>
     public WatchedOrganization? MeantBy(AnnotatedSentence read)
     {
-        if (read.Sentence.Kind == LineKind.Title || OpensWithStranger(read.Sentence))
+        if (read.Sentence.Kind == LineKind.Title || OpensWithStranger(read))
             return null;
         if (read.Sentence.Kind == LineKind.Field)
             return Before[read.Sentence.Index];
+        if (read.Sites.Length == 1)
+            return read.Sites[0];
         return PointsBack(read.Sentence) || LastNamed[read.Sentence.Index] <= 2 ? Before[read.Sentence.Index] ?? Main : Main;
     }
 
@@ -87,8 +89,11 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
     }
 
     /// <summary>A capitalised name that isn't watched is the subject: what follows is not about the organisation spoken of before.</summary>
-    private static bool OpensWithStranger(Sentence sentence)
+    public static bool OpensWithStranger(AnnotatedSentence read)
     {
+        var sentence = read.Sentence;
+        if (read.Organizations.Any(m => m.Start <= 1))
+            return false;
         if (sentence.Count < 3 || sentence.IsTitleCase || !sentence[0].IsCapitalized || CommonStarts.Contains(sentence.Word(0)) || sentence.Kind == LineKind.Field)
             return false;
         if (sentence.Tokens.Take(6).TakeWhile(t => t.IsCapitalized).Any(t => Titles.Contains(t.Lower)))

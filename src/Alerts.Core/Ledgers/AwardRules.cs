@@ -24,7 +24,7 @@ internal static class AwardRules
     public static Award New(ProjectState state, Claim claim)
     {
         var face = claim.OtherAmounts.FirstOrDefault(a => a.Role == AmountRole.Announced)?.Usd
-            ?? (claim.AmountRole is AmountRole.Terminated or AmountRole.Remaining && claim.Type == ClaimType.FundingReduced ? null : claim.AmountUsd);
+            ?? (IsPart(claim) ? null : claim.AmountUsd);
         return new Award(state.Awards.Count + 1, face, claim.ScopeItem, claim.Funder, claim.Program, claim.AwardNumber);
     }
 
@@ -35,8 +35,12 @@ internal static class AwardRules
         Funder = award.Funder ?? claim.Funder,
         Program = award.Program ?? claim.Program,
         Fain = award.Fain ?? claim.AwardNumber,
-        FaceUsd = award.FaceUsd ?? (claim.Type == ClaimType.FundingReduced ? null : claim.AmountUsd),
+        FaceUsd = award.FaceUsd ?? (IsPart(claim) ? null : claim.AmountUsd),
     };
+
+    /// <summary>The claim's sum is a part of the award.</summary>
+    private static bool IsPart(Claim claim) =>
+        claim.AmountRole is AmountRole.Terminated or AmountRole.Remaining or AmountRole.Outlaid || claim.Type is ClaimType.FundingReduced or ClaimType.FundingIncreased;
 
     private static Proposal Loss(Claim claim, Award award)
     {

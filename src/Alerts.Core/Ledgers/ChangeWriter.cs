@@ -28,7 +28,7 @@ public static class ChangeWriter
             Differences = differences,
             Unchanged = [.. after.Facts.Where(f => differences.TrueForAll(d => d.Key != f.Key) && Holds(f))
                 .Select(f => new UnchangedFact(f.Key, f.Subject, f.Value, affirmed.Contains(f.Key)))],
-            Conflicts = Conflicts(after, differences),
+            Conflicts = Conflicts(after, differences, id),
             Sources = [source with { Evidence = evidence }, .. denials],
             Corrects = Corrects(before, differences),
             Severity = changing.Max(e => SeverityOf(e.Claim.Type)),
@@ -47,7 +47,8 @@ public static class ChangeWriter
         var grown = change with
         {
             Sources = known ? change.Sources : [.. change.Sources, source],
-            Conflicts = Conflicts(state, change.Differences),
+            // A fact that a later change has set is no longer this one's to tell.
+            Conflicts = [.. change.Conflicts.Where(c => state.Find(c.Key)?.ChangeId != change.Id), .. Conflicts(state, change.Differences, change.Id)],
             Confidence = known || !Agrees(change, state, source) ? change.Confidence : Math.Min(0.99, change.Confidence + ((1 - change.Confidence) * 0.3)),
         };
         if (told)
@@ -60,7 +61,7 @@ public static class ChangeWriter
     /// <summary>Whether the document says of one of the facts what is held to be true of it.</summary>
     private static bool Agrees(Change change, ProjectState state, SourceReference source) => change.Differences
         .Select(d => state.Find(d.Key)).OfType<Fact>()
-        .Any(f => f.Statements.Any(s => s.DocumentId == source.DocumentId && s.Value == f.Value));
+        .Any(f => f.ChangeId == change.Id && f.Statements.Any(s => s.DocumentId == source.DocumentId && s.Value == f.Value));
 
     private static Difference DifferenceOf(ProjectState before, Fact fact) => new(
         fact.Key, fact.Subject, FieldOf(fact.Key), before.Find(fact.Key)?.Value, fact.Value, fact.Certainty);
@@ -80,7 +81,7 @@ public static class ChangeWriter
         {
             var awards = state.Awards.Where(a => awarded.Exists(d => d.Key == a.Key)).ToList();
             var sum = awards.Sum(a => a.FaceUsd ?? 0);
-            var funder = awards.TrueForAll(a => a.Funder == awards[0].Funder) ? awards[0].Funder + " " : "";
+            var funder = awards[0].Funder is { } name && awards.TrueForAll(a => a.Funder == name) ? name + " " : "";
             return $"{(sum > 0 ? Money.Text(sum) + " in " : "")}{awards.Count} {funder}awards{(awarded[0].After == "selected" ? " selected" : "")}";
         }
         var first = differences[0];
@@ -119,10 +120,10 @@ public static class ChangeWriter
         _ => false,
     };
 
-    private static List<Conflict> Conflicts(ProjectState state, IReadOnlyList<Difference> differences)
+    private static List<Conflict> Conflicts(ProjectState state, IReadOnlyList<Difference> differences, string changeId)
     {
         var conflicts = new List<Conflict>();
-        foreach (var fact in differences.Select(d => state.Find(d.Key)).OfType<Fact>())
+        foreach (var fact in differences.Select(d => state.Find(d.Key)).OfType<Fact>().Where(f => f.ChangeId == changeId))
         {
             var versions = fact.Statements.GroupBy(s => s.Says)
                 .Select(g => new FactVersion(g.Key, [.. g.Select(s => s.DocumentId).Distinct()])).ToList();

@@ -88,6 +88,7 @@ public static class ProjectLedger
                 return (state, new Effect(EffectKind.Ignored, null, "the sum of several awards"));
             (state, var award) = Bind(project, state, claim, date);
             proposal = AwardRules.Propose(claim, award);
+            state = WithPurpose(project, state, claim, award, input.Source, date);
         }
         else
         {
@@ -116,6 +117,26 @@ public static class ProjectLedger
         }));
 
         Affirmation Affirmation() => new(input.Source with { Evidence = [claim.Evidence] }, date, ChangeId: null);
+    }
+
+    /// <summary>An award that is made, or stays, for one of the project's products says that the product is in its scope.</summary>
+    private static ProjectState WithPurpose(Project project, ProjectState state, Claim claim, Award award, SourceReference source, DateOnly date)
+    {
+        if (claim.Type is not (ClaimType.FundingAwarded or ClaimType.FundingRetained) || award.Purpose is not { } purpose
+            || !project.Scope.Any(s => s.Name == purpose) || state.Find($"scope/{ScopeKey.Of(purpose)}") is not null)
+        {
+            return state;
+        }
+        return state.With(new Fact
+        {
+            Key = $"scope/{ScopeKey.Of(purpose)}",
+            Subject = purpose,
+            Value = "in scope",
+            Family = Family.Scope,
+            Certainty = claim.Certainty,
+            EventDate = date,
+            LearnedAt = source.LearnedAt,
+        });
     }
 
     private static (ProjectState State, Award Award) Bind(Project project, ProjectState state, Claim claim, DateOnly date)

@@ -80,6 +80,8 @@ public sealed record AlertsSettings
                 yield return problem;
             if (subscription.Email is not null && Mail is null)
                 yield return $"Subscriptions: {subscription.Id} wants mail, but Mail isn't set up; set Mail:From and Mail:Outbox or Mail:Smtp.";
+            if (subscription.Teams is { } teams && Teams.Outbox is null && TeamsWebhook.Problem(teams.Value) is { } unusable)
+                yield return $"Subscriptions: {subscription.Id}: {unusable}";
         }
     }
 }
@@ -153,7 +155,7 @@ public sealed record SubscriptionSettings
     /// <summary>A mail address.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The URL of a Teams workflow.</summary>
+    /// <summary>The URL of a Teams workflow; with <see cref="TeamsOptions.Outbox"/> any text.</summary>
     public Secret? Teams { get; init; }
 
     public IReadOnlyList<string> Projects { get; init; } = [];

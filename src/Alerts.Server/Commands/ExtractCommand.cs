@@ -16,6 +16,9 @@ internal static class ExtractCommand
 {
     private const int MaxBytes = 10 * 1024 * 1024;
 
+    /// <summary>Room for some hundred thousand projects.</summary>
+    private const int MaxWatchListBytes = 200 * 1024 * 1024;
+
     public static Command Create()
     {
         var file = new Argument<string?>("FILE") { Description = "Text or HTML file, or - for standard input (the default)", Arity = ArgumentArity.ZeroOrOne };
@@ -44,7 +47,7 @@ internal static class ExtractCommand
         (extractor, problem) = (new ClaimExtractor(WatchList.Empty), null);
         if (file is null)
             return true;
-        if (!InputFiles.TryRead(file, MaxBytes, out var bytes, out problem))
+        if (!InputFiles.TryRead(file, MaxWatchListBytes, out var bytes, out problem))
             return false;
         try
         {

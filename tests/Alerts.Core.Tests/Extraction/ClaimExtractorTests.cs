@@ -91,6 +91,22 @@ public class ClaimExtractorTests
     }
 
     [Fact]
+    public void The_number_of_the_award_is_read_without_its_hyphens() =>
+        Assert.Equal("DEEE0012345", Assert.Single(Claims("DOE cancelled Orrin Cells' $40 million grant (DE-EE0012345).")).AwardNumber);
+
+    [Theory]
+    [InlineData("DOE cancelled grants of $40 million to Orrin Cells and $7 million to Plume Lithium.")]
+    [InlineData("Orrin Cells and Plume Lithium lost grants of $40 million and $7 million.")]
+    [InlineData("Orrin Cells lost $40 million and Plume Lithium $7 million when DOE cancelled grants this week.")]
+    public void Of_several_organisations_each_gets_its_own_sum(string text) => Assert.Equal(
+        [("Orrin Cells", 40_000_000m), ("Plume Lithium", 7_000_000m)],
+        Claims(text).Select(c => (c.Organization, c.AmountUsd ?? 0)));
+
+    [Fact]
+    public void A_town_stands_for_the_organisation_that_builds_there() =>
+        Assert.Equal("Orrin Cells", Assert.Single(Claims("Work in Waco pleased the mayor, said Orrin Cells in May. Construction in Waco has now been paused.")).Organization);
+
+    [Fact]
     public void Steps_of_years_ago_are_history() =>
         Assert.Empty(Claims("In October 2022 Orrin Cells received a $40 million grant from DOE.", new DateOnly(2025, 3, 1)));
 
@@ -114,6 +130,7 @@ public class ClaimExtractorTests
         { "verbs without an end", string.Concat(Enumerable.Repeat("cancelled grant and ", 40_000)) },
         { "sentences without an end", string.Concat(Enumerable.Repeat("Orrin Cells cut jobs. It lost a $4 million grant. ", 8_000)) },
         { "lines without an end", string.Concat(Enumerable.Repeat("- Orrin Cells: $4 million\n", 15_000)) },
+        { "sums without an end", string.Concat(Enumerable.Range(1, 15_000).Select(i => $"- Orrin Cells: ${i * 1000} grant\n")) },
         { "open brackets", string.Concat(Enumerable.Repeat("((\u201c", 100_000)) },
     };
 

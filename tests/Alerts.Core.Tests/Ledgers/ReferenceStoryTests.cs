@@ -63,6 +63,18 @@ public class ReferenceStoryTests
     }
 
     [Fact]
+    public void A_conflict_about_a_later_change_is_not_laid_to_an_earlier_one()
+    {
+        var story = Announced();
+        var announced = Assert.Single(story.Changes.Values);
+        February(story);
+        story.Tell("garbled", "2025-03-04", SourceRank.Aggregator, Say(ClaimType.FundingCancelled, 146));
+        story.Tell("passing", "2025-06-18", Say(ClaimType.FundingAwarded, 316, "pCAM"));
+        Assert.Equal(2, story.Changes[announced.Id].Sources.Count);
+        Assert.Empty(story.Changes[announced.Id].Conflicts);
+    }
+
+    [Fact]
     public void October_ends_part_of_the_award_that_was_to_stay_and_corrects_February()
     {
         var story = Announced();

@@ -16,13 +16,13 @@ internal static class Actions
         (Cancel, "withdraw/withdrew/withdrawn|pull|pull _ back|yank|claw back|claw _ back|take/took/taken back|take/took/taken _ back|take/took/taken away|take/took/taken _ away|strip/stripped/stripped/stripping|reclaim|recall"),
         (Cancel, "scrap/scrapped/scrapped/scrapping|axe|ax|drop/dropped/dropped/dropping|nix|kill|ditch|abandon|discontinue|shelve|scuttle"),
         (Cancel, "call off|call _ off|give/gave/given up|give/gave/given up on|cut/cut/cut/cutting off|write/wrote/written off|go/went/gone back on|back out of|walk away from|pull out of|pull the plug on|pull plug on|withdraw/withdrew/withdrawn from|pull back from|back away from|zero out"),
-        (Cancel, "vacate|overturn|reverse|end|eliminate|undo/undid/undone|do/did/done away with|put/put/put/putting an end to|bring/brought _ to an end|bring/brought to an end|strike/struck down|reject|turn down|decide against|let/let/let/letting _ lapse|bury/buried|cut/cut/cut/cutting short"),
+        (Cancel, "vacate|overturn|reverse|block|end|eliminate|dissolve|undo/undid/undone|do/did/done away with|put/put/put/putting an end to|bring/brought _ to an end|bring/brought to an end|strike/struck down|reject|turn down|decide against|let/let/let/letting _ lapse|bury/buried|fall/fell/fallen victim|fall/fell/fallen prey|cut/cut/cut/cutting short"),
         (Stop, "stop/stopped/stopped/stopping|cease|halt"),
         (Shut, "cease operations|cease operating|stop/stopped/stopped/stopping operating|stop/stopped/stopped/stopping operations|end operations|go/went/gone out of business|shut/shut/shut/shutting|shut/shut/shut/shutting down|shutter|close|close down|wind/wound/wound down|mothball|exit|get/got/gotten/getting out of|quit/quit/quit/quitting"),
         (Pause, "stop/stopped/stopped/stopping paying|stop/stopped/stopped/stopping payments|halt payments|withhold/withheld|put/put/put/putting the brakes on|pull the brake on|hit/hit/hit/hitting pause on|stall|hold/held back|hold/held _ back|pause|suspend|freeze/froze/frozen|idle|put/put/put/putting _ on hold|put/put/put/putting on hold|place on hold|place _ on hold|hold/held/held up|put/put/put/putting on ice|put/put/put/putting _ on ice"),
         (Delay, "slip/slipped/slipped/slipping|slide/slid|delay|postpone|defer/deferred/deferred/deferring|push back|push _ back|put/put/put/putting off|set/set/set/setting back"),
         (Resume, "take/took/taken up again|start _ again|begin/began/begun/beginning _ again|go/went/gone back to work|get/got/gotten/getting back to work|unpause|resume|restart|relaunch|revive|pick up again|reopen"),
-        (Restore, "restore|reinstate|unfreeze/unfroze/unfrozen|give/gave/given back"),
+        (Restore, "restore|reinstate|unfreeze/unfroze/unfrozen"),
         (Keep, "hold/held on to|hold/held onto|hang/hung on to|keep/kept|retain|preserve|spare|maintain"),
         (Support, "support/supported/supported by|back/backed/backed by|fund/funded/funded by|finance/financed/financed by"),
         (Affirm, "reaffirm|affirm|recommit/recommitted/recommitted/recommitting to"),
@@ -35,8 +35,8 @@ internal static class Actions
         (Join, "team up|join forces|set/set/set/setting up|form|create|establish|enter into|found"),
         (Acquire, "take/took/taken _ stake|get/got/gotten/getting _ stake|receive _ stake|gain _ stake|hold/held _ stake|merge with|merge|acquire|buy/bought|sell/sold|take/took/taken over|purchase|divest|spin/spun/spun/spinning off"),
         (Fail, "seek/sought protection|file for creditor protection|seek/sought creditor protection|seek/sought protection from creditors|enter administration|enter receivership|file for protection|wind/wound up|liquidate|file for bankruptcy|file for chapter|file for insolvency|file under chapter|declare bankruptcy|enter bankruptcy|seek/sought bankruptcy|go/went/gone bankrupt|break/broke/broken up|file a chapter"),
-        (LayOff, "send/sent _ home|lay/laid off|lay/laid _ off|dismiss|furlough|fire|make/made redundant|let/let/let/letting go|let/let/let/letting _ go"),
-        (Invest, "invest|pour|put/put/put/putting"),
+        (LayOff, "part with|send/sent _ home|lay/laid off|lay/laid _ off|dismiss|furlough|fire|make/made redundant|let/let/let/letting go|let/let/let/letting _ go"),
+        (Invest, "spend/spent|invest|pour|put/put/put/putting"),
         (Announce, "announce|unveil|reveal|present"),
         (Add, "add"),
     ];
@@ -44,7 +44,7 @@ internal static class Actions
     /// <summary>Verbs whose subject has, gets or loses the thing.</summary>
     private static readonly (ActionKind Kind, string Verbs)[] HolderVerbs =
     [
-        (Cancel, "lose/lost|forfeit"),
+        (Cancel, "lose/lost|forfeit|give/gave/given back|hand back|return _ grant|return _ award"),
         (Award, "receive|win/won/won/winning|get/got/gotten/getting|land|secure|obtain|garner|score|snag/snagged/snagged/snagging|collect|net/netted/netted/netting|clinch|bag/bagged/bagged/bagging|be promised"),
         (Keep, "keep getting|keeps getting"),
         (Conclude, "agree on|agree to|sign"),
@@ -71,19 +71,22 @@ internal static class Actions
         (Reduce, "at half the|half the size|half the planned|smaller than planned|on a smaller scale|at a smaller scale|will be smaller|smaller than first planned"),
         (Cancel, "will not come|won't come|is gone|are gone|is lost|are lost|will not materialize|falls through|fell away|falls away|will not be built|won't be built|will not go ahead|will not proceed|not go ahead|not proceed|not moving forward|no longer moving forward|not be built|no longer planned|is dead|are dead|fell through|has fallen through|will not happen|is off|are off|given up|out of the question"),
         (Pause, "on hold|under review|being reviewed|are being reviewed|in limbo|up in the air|on pause|on ice|stands still|at a standstill"),
-        (Delay, "behind schedule|later than planned|not before|moved to 2|now expected in|later than first planned|later than hoped"),
-        (Keep, "remains in effect|remains in place|stays in place|stay in place|remain in place|remain in effect|not touched|untouched|is secure|are secure|in force|still counts|is unaffected|are unaffected|remains unaffected|not affected|remains intact|remain intact|stands|still in effect|still in place|continues in effect|still stands|remains available|remain available|remain open|remains open|still active|remains active|stays|remains unchanged|remain unchanged|continues to receive|continue to receive|remains safe|is safe|are safe|was spared|were spared|survives|survived|remains|continues|continue|goes on|go on|is not among|was not among|not on the list"),
-        (Affirm, "stays with its|stay with its|sticks with its|stands by its|have not changed|has not changed|not changed|are unchanged|is unchanged|sticks to its plan|stick to its plan|sticks with its plan|sticking to its plan|stays the course|on course|pushes on|push on|pushing on|pushes ahead|push ahead|pushing ahead|vows to finish|will finish|to finish|vows to complete|intends to complete|will complete|plans to complete|will be completed|will be built|will be finished|going on as planned|goes on as planned|continues as|will continue with|continues with|still expects to|still expects|keeps going|keep going|remains on track|remain on track|keep its promise|keeps its promise|keep its promises|still being invested|still intends to invest|still plans to invest|intends to invest|remains committed|remain committed|committed to|stands by|stand by|go ahead|goes ahead|going ahead|went ahead|move ahead|moving ahead|move forward|moving forward|moves forward|press ahead|presses ahead|pressing ahead|proceed|proceeds|proceeding|stands behind|stand behind|stick to|sticks to|has not given up|will be kept|keep to|keeps to|carry on|carries on|still intends to|still plans to|still means to|on track|on schedule|goes on with|go on with|will go on|gets on with|as planned|full steam ahead|forge ahead|forging ahead"),
+        (Delay, "years later than|year later than|months later than|later than first announced|later than expected|later than scheduled|not start before|not open before|not start until|not open until|behind schedule|later than planned|not before|moved to 2|now expected in|later than first planned|later than hoped"),
+        (Keep, "remains in effect|remains in place|stays in place|stay in place|remain in place|remain in effect|not touched|untouched|is secure|are secure|in force|still counts|is unaffected|are unaffected|remains unaffected|not affected|remains intact|remain intact|stands|still in effect|still in place|continues in effect|still stands|remains available|remain available|remain open|remains open|still active|remains active|stays|remains unchanged|remain unchanged|continues to receive|continue to receive|remains safe|is safe|are safe|was spared|were spared|survives|survived|keeps running|keep running|remains in operation|remains|continues|continue|goes on|go on|is not among|was not among|not on the list"),
+        (Affirm, "stays with its|stay with its|sticks with its|stands by its|have not changed|has not changed|not changed|are unchanged|is unchanged|sticks to its plan|stick to its plan|sticks with its plan|sticking to its plan|stays the course|on course|pushes on|push on|pushing on|pushes ahead|push ahead|pushing ahead|vows to finish|will finish|to finish|vows to complete|intends to complete|will complete|plans to complete|will be completed|will be built|will be finished|going on as planned|goes on as planned|continues as|will continue with|continues with|still expects to|still expects|keeps going|keep going|remains on track|remain on track|keep its promise|keeps its promise|keep its promises|still being invested|still intends to invest|still plans to invest|intends to invest|remains committed|remain committed|committed to|stands by|stand by|go ahead|goes ahead|going ahead|went ahead|move ahead|moving ahead|move forward|moving forward|moves forward|press ahead|presses ahead|pressing ahead|proceed|proceeds|proceeding|stands behind|stand behind|has not given up|will be kept|keep to|keeps to|carry on|carries on|still intends to|still plans to|still means to|on track|on schedule|goes on with|go on with|will go on|gets on with|as planned|full steam ahead|forge ahead|forging ahead"),
+        (Fail, "is insolvent|are insolvent|is bankrupt|are bankrupt"),
+        (Open, "production began|production begins|production has begun|production started|production starts|production has started|operations began|operations have begun"),
         (Hit, "are affected|is affected|were affected|was affected|are hit|is hit|were hit|was hit|among those|among them|also hit|on the list|is touched|are touched|lose out|loses out"),
     ];
 
     /// <summary>Phrases with their thing behind them.</summary>
     private static readonly (ActionKind Kind, string Phrases)[] Actives =
     [
-        (Cancel, "will not build|won't build|decided not to build|no longer build|no longer pursue|not pursue|not pursuing|no longer pursuing|no longer support|no longer supports|no longer fund|no longer funds"),
-        (Keep, "still has|still have|still holds|still hold|not affect|not touch|leaves untouched|leave untouched|leaves alone|leave alone|does not include|did not include|do not include|leaves out|left out|spares"),
+        (Cancel, "released from|costs _ grant|cost _ grant|costs _ award|cost _ award|costs _ funding|will not pay|won't pay|no longer pay|no longer pays|will not provide|will not fund|won't fund|will not build|won't build|decided not to build|no longer build|no longer pursue|not pursue|not pursuing|no longer pursuing|no longer support|no longer supports|no longer fund|no longer funds"),
+        (Keep, "has not touched|have not touched|did not touch|still has|still have|still holds|still hold|not affect|not touch|leaves untouched|leave untouched|leaves alone|leave alone|does not include|did not include|do not include|leaves out|left out|spares"),
         (Reduce, "only half of|only half the|only part of|only a part of|only one of two|half of the planned|half of its planned"),
-        (Join, "will hold|is to hold|would hold|to hold|with holding"),
+        (Acquire, "wins the auction for|won the auction for|wins an auction for|won an auction for"),
+        (Join, "now owns|now holds|will hold|is to hold|would hold|to hold|with holding"),
         (Expand, "building a second|build a second|builds a second|adds a second|adding a second|add a second"),
     ];
 

@@ -11,6 +11,10 @@ internal static class ClaimTable
         [(ActionKind.Cancel, Thing.Funding)] = ClaimType.FundingCancelled,
         [(ActionKind.Stop, Thing.Funding)] = ClaimType.FundingCancelled,
         [(ActionKind.Pause, Thing.Funding)] = ClaimType.FundingPaused,
+        [(ActionKind.Pause, Thing.Payment)] = ClaimType.FundingPaused,
+        [(ActionKind.Stop, Thing.Payment)] = ClaimType.FundingPaused,
+        [(ActionKind.Resume, Thing.Payment)] = ClaimType.FundingRestored,
+        [(ActionKind.Restore, Thing.Payment)] = ClaimType.FundingRestored,
         [(ActionKind.Delay, Thing.Funding)] = ClaimType.FundingPaused,
         [(ActionKind.Restore, Thing.Funding)] = ClaimType.FundingRestored,
         [(ActionKind.Resume, Thing.Funding)] = ClaimType.FundingRestored,
@@ -49,6 +53,7 @@ internal static class ClaimTable
         [(ActionKind.Affirm, Thing.Project)] = ClaimType.InvestmentAffirmed,
         [(ActionKind.Affirm, Thing.Plan)] = ClaimType.InvestmentAffirmed,
         [(ActionKind.Affirm, Thing.Investment)] = ClaimType.InvestmentAffirmed,
+        [(ActionKind.Keep, Thing.Plan)] = ClaimType.InvestmentAffirmed,
         [(ActionKind.Keep, Thing.Investment)] = ClaimType.InvestmentAffirmed,
 
         [(ActionKind.Cancel, Thing.Production)] = ClaimType.ScopeDropped,

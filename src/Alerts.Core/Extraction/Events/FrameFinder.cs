@@ -31,7 +31,7 @@ internal static class FrameFinder
         var search = side == Side.After ? ThingSearch.After(read, index, end) : ThingSearch.Before(read, index, start);
         if (search.Blocked)
             yield break;
-        if (search.Thing is null && side == Side.After && MayStandAlone(kind))
+        if (search.Thing is null && side == Side.After && MayStandAlone(action.Value))
             (search, side) = (ThingSearch.Before(read, index, start), Side.Before);
         else if (search.Thing is null && side == Side.Before && kind is ActionKind.Award or ActionKind.Cancel)
             search = ThingSearch.After(read, index, end);
@@ -80,9 +80,9 @@ internal static class FrameFinder
     {
         foreach (var mention in read.Organizations)
         {
-            var isWhole = side == Side.After
+            var isWhole = side == Side.After && action.Value.Rule != "merge"
                 ? mention.Start >= action.End && mention.Start <= action.End + 3 && read.Sentence.Word(mention.End) is not "'s"
-                : mention.End <= action.Start && mention.End >= action.Start - 4;
+                : mention.End <= action.Start && mention.End >= action.Start - 6;
             if (isWhole)
                 return mention;
         }
@@ -104,5 +104,5 @@ internal static class FrameFinder
     private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind is ActionKind.Fail or ActionKind.Affirm || (action.Count > 1 && (action.Value.Kind == ActionKind.Open || (action.Value.Kind == ActionKind.Shut && action.Value.Rule is "cease-operations" or "cease-operating" or "stop-operating" or "stop-operations" or "end-operations" or "go-out-of-business")));
 
     /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
-    private static bool MayStandAlone(ActionKind kind) => kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;
+    private static bool MayStandAlone(ActionWord word) => word.Rule is "end" or "fall-victim" or "fall-prey" || word.Kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;
 }

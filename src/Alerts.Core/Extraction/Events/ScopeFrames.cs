@@ -29,6 +29,12 @@ internal static class ScopeFrames
                     yield return Frame(read, hit, subject);
                 continue;
             }
+            if (hit.Value.Rule == "no-product")
+            {
+                if (ProductNames.First(read, Math.Max(0, hit.Start - Reach), hit.Start) is { Start: > 0 } none && read.Sentence.Word(none.Start - 1) is "no")
+                    yield return Frame(read, hit, none);
+                continue;
+            }
             var end = Math.Min(read.Sentence.Count, hit.End + Reach);
             if (ProductNames.First(read, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)))
                 yield return Frame(read, hit, product);
@@ -62,7 +68,7 @@ internal static class ScopeFrames
         var index = new PhraseIndex<(ClaimType, string)>();
         foreach (var make in Make)
         {
-            foreach (var no in new[] { "no longer", "not to", "will not", "won't", "not going to", "no longer plans to", "no longer intends to", "no plans to", "never" })
+            foreach (var no in new[] { "no longer", "not to", "will not", "won't", "not going to", "no longer plans to", "no longer intends to", "no longer wants to", "no plans to", "never" })
                 index.Add($"{no} {make}", (ClaimType.ScopeDropped, "no-longer-make"));
             index.Add($"still {make}", (ClaimType.ScopeRetained, "still-make"));
             index.Add($"still plans to {make}", (ClaimType.ScopeRetained, "still-make"));
@@ -87,13 +93,19 @@ internal static class ScopeFrames
             foreach (var no in new[] { "will no longer be", "will not be", "no longer" })
                 index.Add($"{no} {made}", (ClaimType.ScopeDropped, "passive"));
         }
+        foreach (var made in new[] { "will be made", "will be produced", "is to be made", "is to be produced", "will be manufactured" })
+            index.Add(made, (ClaimType.ScopeDropped, "no-product"));
+        foreach (var line in new[] { "setting up a line for", "sets up a line for", "building a line for", "adding a line for", "adds a line for", "installing a line for", "will add a line for", "new line for", "second line for" })
+            index.Add(line, (ClaimType.ScopeAdded, "line-for"));
+        foreach (var turn in new[] { "switching", "switches", "switch", "switched", "converting", "converts", "convert" })
+            index.Add($"{turn} _ from", (ClaimType.ScopeDropped, "switch-from"));
         foreach (var added in new[] { "will also be made", "will also be produced", "will be added", "is being added", "are being added", "is to be added" })
             index.Add(added, (ClaimType.ScopeAdded, "passive"));
         foreach (var stays in new[] { "remain part of", "remains part of", "stays part of", "are still planned", "is still planned", "will go ahead", "is going ahead", "are going ahead", "goes ahead", "go ahead", "is not affected", "are not affected", "will stay", "will remain" })
             index.Add(stays, (ClaimType.ScopeRetained, "passive"));
         foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
             index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));
-        foreach (var keep in new[] { "continue with", "continues with", "sticks with", "stick with", "stays with" })
+        foreach (var keep in new[] { "sticks to", "stick to", "sticking to", "continue with", "continues with", "sticks with", "stick with", "stays with" })
             index.Add(keep, (ClaimType.ScopeRetained, "continue-with"));
         foreach (var add in new[] { "adding a", "adding", "adds a", "add a", "will add", "added a" })
             index.Add(add, (ClaimType.ScopeAdded, "add-line"));

@@ -114,7 +114,7 @@ internal static class ThingSearch
                 continue;
             i = CompoundEnd(read, i, to);
             var head = read.Things[i];
-            if (head.Value == Thing.Foreign && kind != ActionKind.LayOff)
+            if ((head.Value == Thing.Foreign && kind != ActionKind.LayOff) || (head.Value == Thing.Payment && ClaimTable.TypeOf(kind, Thing.Payment) is null))
             {
                 barrier = head.Start;
                 break;

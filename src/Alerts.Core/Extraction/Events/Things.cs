@@ -6,6 +6,9 @@ namespace Alerts.Extraction.Events;
 internal enum Thing
 {
     Funding,
+
+    /// <summary>Money that flows under an award: it can stop and start again without the award changing.</summary>
+    Payment,
     Project,
     Plan,
     Production,
@@ -26,16 +29,17 @@ internal static class Things
     private static readonly (Thing Thing, string Nouns)[] Table =
     [
         (Thing.Funding, "grant agreement|loan agreement|funding agreement|award agreement|assistance agreement|grant contract|loan package|grant package|grant award|grant offer|funding award|termination notice|grant|grants|award|awards|awarded funding|loan|loans|funding|funds|subsidy|subsidies|loan guarantee|loan guarantees|guarantee|federal money|federal support|federal dollars|federal backing|federal aid"
-            + "|federal cost share|cooperative agreement|financial assistance|grant money|grant funding|loan commitment|conditional commitment|incentives|incentive|backing|payments|reimbursements|disbursements|federal share|money|financing|pledges|contract|contracts|cost-share"),
+            + "|federal cost share|cooperative agreement|financial assistance|grant money|grant funding|loan commitment|conditional commitment|incentives|incentive|backing|federal share|money|financing|pledges|contract|contracts|cost-share|rest|remainder|balance"),
+        (Thing.Payment, "payment|payments|reimbursement|reimbursements|disbursement|disbursements|tranche|instalment|installment|bills|invoices"),
         (Thing.Project, "plant|plants|factory|factories|gigafactory|gigafactories|facility|facilities|project|projects|construction|site|sites|mine|mines|refinery|hub|hubs|smelter|complex|campus|furnace|kiln|foundry|terminal|laboratory|store|warehouse|mill|reactor|pipeline|transmission line|development"
             + "|megafactory|operations|building|work|megasite|demonstration|expansion|location|buildout|build-out|groundbreaking|operating|business"),
         (Thing.Plan, "plan|plans|proposal|ambitions|intentions|bid"),
         (Thing.Production, "production|line|lines|manufacturing|output|production line|production lines|capacity|making|unit"),
-        (Thing.Jobs, "jobs and staff|employees|workers|jobs|staff|staffers|positions|people|workforce|headcount|roles|hires|posts|personnel"),
+        (Thing.Jobs, "employees|workers|jobs|staff|staffers|positions|people|workforce|headcount|roles|hires|posts|personnel"),
         (Thing.Investment, "investment|investments|spending|commitment|capital expenditure|budget|promise|promises"),
         (Thing.Termination, "termination|terminations|cancellation|cancellations|freeze"),
         (Thing.Stake, "stake|stakes|equity stake|jv|joint development agreement|joint ventures|joint venture|merger|majority stake|minority stake|ownership|warrants|equity|assets"),
-        (Thing.Foreign, "credit facility|credit line|credit agreement|revolving credit|funding opportunity|funding opportunities|opportunity|scholarships|donation|prize|lawsuit|suit|complaint|appeal|appeals|tour|visit|webinar|report|rule|tariffs|tariff|tax credit|tax credits|credit|prices|price|dividend|shares|stock|notes|offering|guidance|forecast|rating|target|talks|review|ceremony"
+        (Thing.Foreign, "auction|credit facility|credit line|credit agreement|revolving credit|funding opportunity|funding opportunities|opportunity|scholarships|donation|prize|lawsuit|suit|complaint|appeal|appeals|tour|visit|webinar|report|rule|tariffs|tariff|tax credit|tax credits|credit|prices|price|dividend|shares|stock|notes|offering|guidance|forecast|rating|target|talks|review|ceremony"
             + "|program|programs|course|recall|strike|application|applications|agreement|agreements|license|permit|permits|partnership|customers|customer|orders|order|emissions|costs|cost|dependence|reliance|debt|revenue|sales|demand|growth|mandate|law|bill"),
     ];
 

@@ -16,9 +16,9 @@ internal static class Voice
     /// <summary>Forms that are nouns as often as verbs.</summary>
     private static readonly FrozenSet<string> NounOrVerb = Vocabulary.Words(
         "award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
-        + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps stakes provide");
+        + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps block blocks provide");
 
-    private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators i who that");
+    private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators who");
 
     private static readonly FrozenSet<string> OpensObject = Vocabulary.Words("a an the its their his her our all some more up nearly about over almost off back two three four five six seven eight nine ten part most another $ us$ both around roughly many several plans work construction production funding grants grant");
 
@@ -31,6 +31,8 @@ internal static class Voice
             return true;
         if (BeforeVerb.Contains(sentence.Word(action.Start - 1)) || (IsInvariant(sentence.Word(action.Start)) && Auxiliary(sentence, action.Start) is not (false, false)))
             return true;
+        if (sentence.Word(action.Start - 1) is "whose" or "its" or "their" or "the" or "of" or "in" or "federal" or "these" or "those" or "all" or "other" or "several" or "many")
+            return false;
         var next = sentence.Word(action.End);
         var opens = OpensObject.Contains(next) || (next.Length > 0 && (char.IsDigit(next[0]) || next[0] == '$'));
         var plural = sentence.Word(action.Start).EndsWith('s');
@@ -61,7 +63,7 @@ internal static class Voice
     /// <summary>"remains a leader", "continues to grow": the verb only links, nothing is said to stay.</summary>
     private static bool IsLinkOnly(Sentence sentence, PhraseHit<ActionWord> action) =>
         action.Count == 1 && sentence.Word(action.Start) is "remains" or "stays" or "continues" or "continue" or "remain" or "stands"
-        && action.End < sentence.Count && sentence.Word(action.End) is not ("." or "," or ";" or "in" or "as" or "for" or "at" or "and" or "unchanged" or "valid" or "with" or "there");
+        && action.End < sentence.Count && sentence.Word(action.End) is not ("." or "," or ";" or "in" or "as" or "for" or "at" or "and" or "unchanged" or "valid" or "with" or "there" or "(" or ")");
 
     /// <summary>"a grant awarded in 2022", "the loan it won in January": a participle that only describes its noun.</summary>
     public static bool IsDescription(Sentence sentence, PhraseHit<ActionWord> action, Side side)

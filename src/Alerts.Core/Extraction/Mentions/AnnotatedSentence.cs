@@ -13,15 +13,17 @@ internal readonly record struct Sum(int Start, int Count, MoneyMention Money)
 }
 
 /// <summary>A sentence with everything found in it; places are token indexes.</summary>
+/// <param name="Sites">Organisations whose project or town the sentence names.</param>
 internal sealed record AnnotatedSentence(
     Sentence Sentence,
     ImmutableArray<OrganizationMention> Organizations,
+    ImmutableArray<WatchedOrganization> Sites,
     ImmutableArray<Sum> Sums,
     ImmutableArray<PhraseHit<Thing>> Things,
     ImmutableArray<PhraseHit<ActionWord>> Actions)
 {
-    public static AnnotatedSentence Of(Sentence sentence, ImmutableArray<OrganizationMention> organizations, ImmutableArray<MoneyMention> money) =>
-        new(sentence, organizations, SumsOf(sentence, money), [.. Events.Things.Index.Find(sentence.Tokens)], [.. Events.Actions.Index.Find(sentence.Tokens)]);
+    public static AnnotatedSentence Of(Sentence sentence, ImmutableArray<OrganizationMention> organizations, ImmutableArray<WatchedOrganization> sites, ImmutableArray<MoneyMention> money) =>
+        new(sentence, organizations, sites, SumsOf(sentence, money), [.. Events.Things.Index.Find(sentence.Tokens)], [.. Events.Actions.Index.Find(sentence.Tokens)]);
 
     /// <param name="money">Mentions of the sentence's part, in order.</param>
     private static ImmutableArray<Sum> SumsOf(Sentence sentence, ImmutableArray<MoneyMention> money)

@@ -22,14 +22,19 @@ internal sealed class OrganizationNames
 
     public OrganizationNames(WatchList watchList)
     {
+        var organizations = new List<WatchedOrganization>();
         foreach (var group in watchList.Projects.GroupBy(p => p.Organization, StringComparer.OrdinalIgnoreCase))
         {
             var aliases = group.SelectMany(p => p.Aliases).Where(a => !string.IsNullOrWhiteSpace(a)).Distinct(StringComparer.Ordinal).ToImmutableArray();
             var organization = new WatchedOrganization(group.First().Organization, aliases, [.. group]);
             foreach (var name in aliases.Prepend(organization.Name).SelectMany(Spellings).Distinct(StringComparer.Ordinal))
                 Add(name, organization);
+            organizations.Add(organization);
         }
+        Sites = new SiteNames(organizations);
     }
+
+    public SiteNames Sites { get; }
 
     /// <param name="Written">As the watch list spells it.</param>
     /// <param name="Words">Tokens as written, to compare case.</param>

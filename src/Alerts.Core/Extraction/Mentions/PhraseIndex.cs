@@ -61,6 +61,10 @@ internal sealed class PhraseIndex<T>
         return best;
     }
 
+    /// <summary>The values of all phrases that begin at a token.</summary>
+    public IEnumerable<T> AllAt(ImmutableArray<Token> tokens, int start) =>
+        _byFirst.TryGetValue(tokens[start].Lower, out var list) ? list.Where(p => Match(tokens, start, p.Words).Count > 0).Select(p => p.Value) : [];
+
     private static (int Count, int Head) Match(ImmutableArray<Token> tokens, int start, string[] words)
     {
         var head = 0;

@@ -13,7 +13,9 @@ internal static class SumRoles
         "grant grants award awards loan loans funding funds subsidy subsidies guarantee guarantees money incentives support commitment federal doe cooperative financing");
 
     private static readonly FrozenSet<string> Prices = Vocabulary.Words(
-        "revenue sales market share shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar worth cagr forecast output cost-cutting");
+        "revenue sales market share shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar cagr forecast output cost-cutting");
+
+    private static readonly FrozenSet<string> Spending = Vocabulary.Words("invest invests invested investing investment costing cost costs spend spending spent");
 
     private static readonly FrozenSet<string> Paid = Vocabulary.Words("paid disbursed reimbursed outlaid received drawn arrived spent hand");
 
@@ -36,7 +38,7 @@ internal static class SumRoles
             return AmountRole.CostShare;
         if (Any(read, Math.Max(start, sum.Start - 5), sum.Start, Prices) || Any(read, sum.End, Math.Min(stop, sum.End + 3), Prices))
             return AmountRole.Other;
-        if (Any(read, Math.Max(start, sum.Start - 4), sum.Start, Vocabulary.Words("invest invests invested investing investment costing cost costs spend spending spent")))
+        if (Any(read, Math.Max(start, sum.Start - 4), sum.Start, Spending))
             return AmountRole.Investment;
         if (s.Word(sum.End) is "in" or "of" && s.Word(sum.End + 1) is "other")
             return AmountRole.Other;
@@ -78,11 +80,14 @@ internal static class SumRoles
         var from = Math.Max(start, sum.Start - 4);
         for (var i = from; i < sum.Start; i++)
         {
-            if (s.Word(i) is "paid" or "reimbursed" or "disbursed")
+            if (s.Word(i) is "paid" or "reimbursed" or "disbursed" or "drawn" || (s.Word(i) is "received" && IsSoFar(s, sum.End)))
                 return true;
         }
         return false;
     }
+
+    private static bool IsSoFar(Reading.Sentence sentence, int end) =>
+        sentence.Word(end) is "so" or "already" || (sentence.Word(end) is "to" && sentence.Word(end + 1) is "date");
 
     private static bool Near(string word) => word is "already" or "been" or "out" or "so" or "to" or "in" or "was" or "were" or "has" or "have" or "had";
 

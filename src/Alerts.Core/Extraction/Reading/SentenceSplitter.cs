@@ -56,7 +56,7 @@ internal static class SentenceSplitter
     private static bool IsAbbreviation(string text, int dot, int next, int end)
     {
         var word = WordBefore(text, dot);
-        if (NeverAnEnd.Contains(word) || (word.Length == 1 && char.IsLetter(word[0])))
+        if (NeverAnEnd.Contains(word) || (word.Length == 1 && char.IsLetter(word[0]) && !(dot >= 2 && char.IsDigit(text[dot - 2]))))
             return true;
         if (!MayEnd.Contains(word))
             return false;

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>Whether a draft says enough to be a claim.</summary>
+internal static class Completeness
+{
+    /// <summary>Nouns that mean public funding only where a public funder or a sum says so.</summary>
+    private static readonly FrozenSet<string> VagueFunding = Vocabulary.Words("contract contracts money financing backing funds award awards support rest remainder balance");
+
+    /// <summary>How many of the staff, where no number is given.</summary>
+    private static readonly FrozenSet<string> Shares = Vocabulary.Words("all most half dozens hundreds third quarter everybody everyone % percent layoffs");
+
+    public static bool IsComplete(Draft draft, Frame frame, int owners)
+    {
+        if (Amounts.IsFunding(draft.Type))
+            return IsAward(draft, frame, owners);
+        return draft.Type switch
+        {
+            ClaimType.InvestmentChanged => draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment,
+            ClaimType.ProjectPaused => !frame.In.Sentence.Tokens.Any(t => t.Lower is "minutes" or "hours" or "minute" or "hour"),
+            // "the 700 jobs that were promised will not come": nobody held them.
+            ClaimType.JobsChanged => frame.Action.Value.Form != ActionForm.State && (draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => Shares.Contains(t.Lower))),
+            ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded => draft.ScopeItem is not null,
+            _ => true,
+        };
+    }
+
+    /// <summary>A sum by itself must be the award's; a vague noun needs a sum or a public funder; other federal agencies don't count.</summary>
+    private static bool IsAward(Draft draft, Frame frame, int owners)
+    {
+        var funder = Funders.FunderIn(frame.In.Sentence);
+        if (Funders.IsOtherAgency(funder))
+            return false;
+        if (draft.AmountUsd is not null)
+            return true;
+        if (owners == 1 && frame.In.Sums.Any(s => s.Start == frame.ThingStart))
+            return false;
+        return funder is not null || !VagueFunding.Contains(frame.In.Sentence.Word(frame.ThingEnd - 1));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>Which claim a frame makes: the table's, corrected by who acts, for how long, and whether it is denied.</summary>
+internal static class FrameTypes
+{
+    private static readonly FrozenSet<string> GoesOn = Vocabulary.Words("continue continues continuing still remain remains keep keeps proceed proceeds stay stays");
+
+    /// <summary>Type by the table, turned round where the sentence denies it; null where it then says nothing.</summary>
+    public static ClaimType? TypeOf(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        var type = ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing);
+        if (Certainties.IsNegated(sentence, frame.Action.Start, frame.ThingStart == frame.Action.Start ? -1 : frame.ThingStart, frame.ClauseStart))
+            return type switch
+            {
+                ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingReduced => ClaimType.FundingRetained,
+                ClaimType.FundingAwarded when IsRefusal(frame) => ClaimType.FundingCancelled,
+                _ => null,
+            };
+        if (frame.Action.Value.Kind == ActionKind.Support && !sentence.Tokens.Take(frame.Action.Start).Any(t => GoesOn.Contains(t.Lower)))
+            return null;
+        // "has spent $4 million on land" looks back.
+        if (frame.Action.Value.Kind == ActionKind.Invest && frame.Action.Value.Form != ActionForm.Active)
+            return null;
+        if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is not null)
+            return ClaimType.FundingAwarded;
+        if (frame.Action.Value.Kind == ActionKind.Invest && sentence.Tokens.Any(t => t.Lower is "promised" or "pledged" or "remaining"))
+            return ClaimType.InvestmentAffirmed;
+        if (type == ClaimType.FundingCancelled && frame.Action.Value.Rule is "give-back" or "hand-back" && Governments.ActBefore(frame))
+            return ClaimType.FundingRestored;
+        if (type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(frame))
+            return ClaimType.FundingCancelled;
+        if (type == ClaimType.ProjectCancelled && IsForNow(sentence))
+            return ClaimType.ProjectPaused;
+        if (type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && frame.Thing == Thing.Plan && IsForProduct(frame))
+            return ClaimType.ScopeDropped;
+        return type;
+    }
+
+    /// <summary>"its CAM plans", "plans to make CAM", "plans for CAM production": a product, and no plant, is what is planned.</summary>
+    private static bool IsForProduct(Frame frame)
+    {
+        if (ProductNames.First(frame.In, Math.Max(frame.Action.Start + frame.Action.Head, frame.ThingStart - 6), frame.ThingStart) is not null)
+            return true;
+        var end = Math.Min(frame.ClauseEnd, frame.ThingEnd + 8);
+        return ProductNames.First(frame.In, frame.ThingEnd, end) is { } product
+            && !frame.In.Things.Any(t => t.Start >= frame.ThingEnd && t.Start <= product.End + 1 && t.Value is Thing.Project or Thing.Funding);
+    }
+
+    /// <summary>"will not receive the grant", "decided not to award": not merely one that never got any.</summary>
+    private static bool IsRefusal(Frame frame)
+    {
+        for (var i = Math.Max(frame.ClauseStart, frame.Action.Start - 5); i < frame.Action.Start; i++)
+        {
+            if (frame.In.Sentence.Word(i) is "will" or "won't" or "longer" or "decided" or "chose" or "refused")
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"for now", "for the time being": stopped, and not given up.</summary>
+    private static bool IsForNow(Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (sentence.Word(i) is "temporarily" || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "now") || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "the" && sentence.Word(i + 2) is "time" or "moment"))
+                return true;
+        }
+        return false;
+    }
+}

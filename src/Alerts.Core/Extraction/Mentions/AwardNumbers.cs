@@ -1,0 +1,20 @@
+using Alerts.Extraction.Reading;
+
+namespace Alerts.Extraction.Mentions;
+
+/// <summary>Numbers of DOE awards (FAIN): "DE-EE0012345", with or without hyphens. Numbers of funding opportunities are none.</summary>
+internal static class AwardNumbers
+{
+    /// <summary>The first one, upper case and without hyphens; null where the sentence gives none.</summary>
+    public static string? In(Sentence sentence)
+    {
+        foreach (var token in sentence.Tokens)
+        {
+            var text = token.Text.Replace("-", "").ToUpperInvariant();
+            if (text.Length is >= 11 and <= 13 && text.StartsWith("DE", StringComparison.Ordinal)
+                && char.IsAsciiLetterUpper(text[2]) && char.IsAsciiLetterUpper(text[3]) && text.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0)
+                return text;
+        }
+        return null;
+    }
+}

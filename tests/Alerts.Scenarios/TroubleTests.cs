@@ -46,6 +46,21 @@ public sealed class TroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_of_an_edited_story_replaces_the_one_before_whole()
+    {
+        var kept = new byte[700_000];
+        new byte[] { 1, 2, 3 }.CopyTo(kept, 650_000);
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        var documents = rig.Get<DocumentRecords>();
+        var document = new Document { Id = "d-1", SourceId = "courier", Key = "k", Title = "t", ContentHash = "h", LearnedAt = _clock.GetUtcNow() };
+        foreach (var length in (int[])[kept.Length, 300_000, 650_003])
+        {
+            await documents.SaveRawAsync(document, kept.AsMemory(0, length), Cancellation);
+            Assert.Equal(kept[..length], await documents.RawAsync("courier", "d-1", Cancellation));
+        }
+    }
+
+    [Fact]
     public async Task Two_documents_applied_to_one_project_at_the_same_time_make_one_ledger()
     {
         _site.Publish("end", "Example Cells loses grant", Cancelled);
@@ -87,6 +102,22 @@ public sealed class TroubleTests : IAsyncLifetime
         Assert.Equal([("email", DeliveryStatus.Sent, 1), ("teams", DeliveryStatus.Failed, 1)], await OutcomesAsync(rig));
         Assert.Contains("is gone (status 404)", (await DeliveriesAsync(rig))[1].Reason, StringComparison.Ordinal);
         Assert.Empty(await rig.Get<WorkRecords>().AllAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Only_who_was_told_gets_a_correction()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        _site.CardRefusals.Enqueue(404);
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await rig.RunAsync(Cancellation);
+
+        _clock.Advance(TimeSpan.FromDays(60));
+        _site.Publish("court", "Example Cells gets grant back", "A federal court on Monday reinstated the $50 million grant of the U.S. Department of Energy to Example Cells for its plant in Dayton, Ohio.", "Mon, 28 Apr 2025 12:00:00 GMT");
+        await rig.RunAsync(Cancellation);
+        var newest = (await rig.Get<HistoryRecords>().PageAsync(10, null, Cancellation)).Entries[0];
+        var deliveries = await rig.Get<DeliveryRecords>().OfChangeAsync(newest.ChangeId, Cancellation);
+        Assert.Equal([("email", 1), ("teams", 0)], deliveries.Select(d => (d.Channel, d.Corrects.Count)));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class OvertakenFacts
         return conflicts.Any(c => c.Key == difference.Key) ? $"{words} (sources disagree)" : words;
     }
 
-    /// <summary>"award/1" holds everything that "award/1/status" is about.</summary>
+    /// <summary>"award/1" holds everything that "award/1/increase" is about.</summary>
     private static bool IsSameFact(string one, string other) => one == other || IsPartOf(one, other) || IsPartOf(other, one);
 
     private static bool IsPartOf(string part, string whole) =>

@@ -43,13 +43,13 @@ public static class ChangeWriter
     /// <param name="told">True once it has been routed: what people were told stays as it was, only sources and conflicts grow.</param>
     public static Change Retell(Change change, ProjectState state, SourceReference source, bool told)
     {
-        var sources = change.Sources.Any(s => s.DocumentId == source.DocumentId) ? change.Sources : [.. change.Sources, source];
+        var known = change.Sources.Any(s => s.DocumentId == source.DocumentId);
         var grown = change with
         {
-            Sources = sources,
+            Sources = known ? change.Sources : [.. change.Sources, source],
             // A fact that a later change has set is no longer this one's to tell.
             Conflicts = [.. change.Conflicts.Where(c => state.Find(c.Key)?.ChangeId != change.Id), .. Conflicts(state, change.Differences, change.Id)],
-            Confidence = Math.Min(0.99, change.Confidence + ((1 - change.Confidence) * 0.3)),
+            Confidence = known || !Agrees(change, state, source) ? change.Confidence : Math.Min(0.99, change.Confidence + ((1 - change.Confidence) * 0.3)),
         };
         if (told)
             return grown;
@@ -57,6 +57,11 @@ public static class ChangeWriter
             .Select(d => state.Find(d.Key) is { } fact && fact.ChangeId == change.Id ? d with { Subject = fact.Subject, After = fact.Value } : d).ToList();
         return grown with { Differences = differences, Headline = Headline(state, differences) };
     }
+
+    /// <summary>Whether the document says of one of the facts what is held to be true of it.</summary>
+    private static bool Agrees(Change change, ProjectState state, SourceReference source) => change.Differences
+        .Select(d => state.Find(d.Key)).OfType<Fact>()
+        .Any(f => f.ChangeId == change.Id && f.Statements.Any(s => s.DocumentId == source.DocumentId && s.Value == f.Value));
 
     private static Difference DifferenceOf(ProjectState before, Fact fact) => new(
         fact.Key, fact.Subject, FieldOf(fact.Key), before.Find(fact.Key)?.Value, fact.Value, fact.Certainty);

@@ -104,7 +104,7 @@ public static class ProjectLedger
             EffectKind.Changed => Changed(fact, proposal, claim, statement, input.Source, date, changeId),
             EffectKind.Established => Changed(null, proposal, claim, statement, input.Source, date, null) with { Affirmations = [Affirmation()] },
             EffectKind.Affirmed => fact! with { Affirmations = [.. fact.Affirmations.TakeLast(MostAffirmations - 1), Affirmation()] },
-            EffectKind.Corroborated => Weighed(fact! with { Statements = [.. fact.Statements, statement] }),
+            EffectKind.Corroborated => Weighed(fact! with { Statements = [.. fact.Statements, Agreeing(statement, fact)] }),
             EffectKind.Disputed => Weighed(fact! with { Statements = [.. fact.Statements, statement] }),
             _ => null,
         };
@@ -174,6 +174,11 @@ public static class ProjectLedger
             Statements = [statement, .. denials],
         };
     }
+
+    /// <summary>A telling that says less (no figure, "active" for "reinstated") is no version of its own.</summary>
+    private static Statement Agreeing(Statement statement, Fact fact) => statement.Value == fact.Value
+        ? statement
+        : statement with { Says = Settlement.Best(fact.Statements).Says, Value = fact.Value };
 
     private static Fact Weighed(Fact fact) =>
         fact.Statements.Any(s => s.Value is not null) ? fact with { Value = Settlement.Best(fact.Statements).Value! } : fact;

@@ -21,7 +21,9 @@ internal static class ProjectRules
         ClaimType.ProjectDownsized => Happening("size", "Size", "downsized"),
         ClaimType.ProjectExpanded => Happening("size", "Size", "expanded"),
         ClaimType.OwnershipChanged => Happening("owner", "Ownership", "changed"),
-        ClaimType.JobsChanged => Happening("jobs", "Jobs", claim.Headcount is { } heads ? $"{heads:#,##0} jobs concerned" : "changed"),
+        ClaimType.JobsChanged when claim.Headcount is { } heads =>
+            Happening("jobs", "Jobs", $"{heads:#,##0} jobs concerned") with { Family = Family.CountedEvent },
+        ClaimType.JobsChanged => Happening("jobs", "Jobs", "changed"),
         _ => null,
     };
 

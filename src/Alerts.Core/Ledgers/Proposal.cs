@@ -11,6 +11,9 @@ internal static class Family
     public const string Scope = "scope";
     public const string Phase = "phase";
     public const string Event = "event";
+
+    /// <summary>An event with its figure: two figures soon after each other are versions of it.</summary>
+    public const string CountedEvent = "counted_event";
 }
 
 /// <summary>A claim turned into what it would make of one fact.</summary>

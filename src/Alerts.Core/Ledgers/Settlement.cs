@@ -58,6 +58,8 @@ internal static class Settlement
             return (EffectKind.Outdated, $"told as if the end of {fact.EventDate:yyyy-MM-dd} were not known");
         if (fact.Family == Family.Amount && proposal.Family == Family.Amount && fact.ChangeId is not null && IsSameTime(fact.EventDate, date))
             return (EffectKind.Disputed, $"another version of what was reported on {fact.EventDate:yyyy-MM-dd}");
+        if (fact.Family == Family.CountedEvent && proposal.Family == Family.CountedEvent && IsSameNews(fact.EventDate, date))
+            return (EffectKind.Disputed, $"another figure for what was reported on {fact.EventDate:yyyy-MM-dd}");
         return (EffectKind.Changed, $"was {fact.Value} since {fact.EventDate:yyyy-MM-dd}");
     }
 
@@ -77,5 +79,7 @@ internal static class Settlement
     private static bool IsUnderWay(string phase) => phase is "resumed" or "opened";
 
     private static bool Same(Fact fact, Proposal proposal) =>
-        fact.Value == proposal.Value || (proposal.Family is Family.Standing && fact.Family is Family.Restored);
+        fact.Value == proposal.Value
+        || (proposal.Family is Family.Standing && fact.Family is Family.Restored)
+        || (proposal.Family is Family.Event && fact.Family is Family.CountedEvent);
 }

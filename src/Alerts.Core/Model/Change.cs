@@ -9,7 +9,7 @@ public enum Severity
 
 /// <summary>
 /// A difference in a project's state that one document (or several saying the same) brought about.
-/// Its id is made of project and differences, never of the document: a retelling finds the change already there.
+/// Its id is made of the project and of how many changes its ledger has, never of the document.
 /// </summary>
 public sealed record Change
 {
@@ -50,9 +50,9 @@ public sealed record Change
 }
 
 /// <summary>One line of before → after. <paramref name="Before"/> null: nothing was known.</summary>
-/// <param name="Key">Which fact of the state: "award/1/status", "scope/cam", "investment".</param>
-/// <param name="Subject">The thing as shown: "DOE award, $164 million, CAM".</param>
-/// <param name="Field">"status", "amount", "scope" …</param>
+/// <param name="Key">Which fact of the state: "award/1", "scope/cam", "investment".</param>
+/// <param name="Subject">The thing as shown: "DOE award of $164 million for CAM".</param>
+/// <param name="Field">"funding", "scope", "phase", "investment" …</param>
 public sealed record Difference(string Key, string Subject, string Field, string? Before, string After, Certainty Certainty);
 
 /// <param name="Affirmed">True where a source says so in words; false where the ledger simply knows nothing else.</param>

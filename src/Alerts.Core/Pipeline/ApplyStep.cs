@@ -12,8 +12,11 @@ public sealed partial class ApplyStep(
 {
     private const int MostRaces = 20;
 
-    /// <summary>More claims than this about one project from one document are no news article; a batch couldn't hold them either.</summary>
-    private const int MostClaims = 60;
+    /// <summary>
+    /// More claims than this about one project from one document are no news article; a batch couldn't hold them either, since each
+    /// may write itself and a change that it retells, beside the state and the outbox.
+    /// </summary>
+    private const int MostClaims = (StoreRules.MostRowsInBatch - 2) / 2;
 
     public async Task<IReadOnlyList<NextWork>> RunAsync(DocumentRecord record, string etag, CancellationToken cancellation)
     {

@@ -55,13 +55,13 @@ public sealed partial class RouteStep(
         return decision.Send;
     }
 
-    /// <summary>Which of the overturned changes this destination was told of.</summary>
+    /// <summary>Which of the overturned changes this destination was told of, or will be before long.</summary>
     private async Task<IReadOnlyList<string>> ToldAsync(Change change, Subscription subscription, Destination destination, CancellationToken cancellation)
     {
         var told = new List<string>();
         foreach (var earlier in change.Corrects)
         {
-            if (await deliveries.GetAsync(earlier, subscription.Id, destination.Channel, cancellation) is { Delivery.Status: not DeliveryStatus.NotSent })
+            if (await deliveries.GetAsync(earlier, subscription.Id, destination.Channel, cancellation) is { Delivery.Status: not (DeliveryStatus.NotSent or DeliveryStatus.Failed) })
                 told.Add(earlier);
         }
         return told;

@@ -8,17 +8,23 @@ namespace Alerts.Pipeline;
 /// </summary>
 public sealed class WorkerIdentity
 {
+    /// <summary>
+    /// Two processes don't read quite the same start of a third: each reckons it from its own idea of when the machine started,
+    /// which moves when the clock is set.
+    /// </summary>
+    private static readonly TimeSpan SameStart = TimeSpan.FromSeconds(10);
+
     /// <summary>"machine/process/start"</summary>
     public string Id { get; } = IdOf(Process.GetCurrentProcess());
 
     public bool IsGone(string? worker)
     {
-        if (worker is null || worker == Id || worker.Split('/') is not [var machine, var process, _] || machine != Environment.MachineName)
+        if (worker is null || worker == Id || worker.Split('/') is not [var machine, var process, var start] || machine != Machine)
             return false;
         try
         {
             using var found = Process.GetProcessById(int.Parse(process));
-            return IdOf(found) != worker;
+            return (found.StartTime.ToUniversalTime() - new DateTime(long.Parse(start), DateTimeKind.Utc)).Duration() > SameStart;
         }
         catch (ArgumentException)
         {
@@ -31,5 +37,7 @@ public sealed class WorkerIdentity
         }
     }
 
-    private static string IdOf(Process process) => $"{Environment.MachineName.Replace('/', '-')}/{process.Id}/{process.StartTime.ToUniversalTime().Ticks}";
+    private static string Machine => Environment.MachineName.Replace('/', '-');
+
+    private static string IdOf(Process process) => $"{Machine}/{process.Id}/{process.StartTime.ToUniversalTime().Ticks}";
 }

@@ -57,22 +57,28 @@ public sealed class DocumentRecords(ITableStore store)
             Tables.Documents, Keys.Encode(record.Document.SourceId),
             [new RowWrite.Replace(Key(record), RecordCodec.ToColumns(record), etag)], cancellation))[0];
 
-    /// <summary>Keeps the page as it was fetched, in pieces that fit the store's rows.</summary>
+    /// <summary>Keeps the page as it was fetched, in pieces that fit the store's rows; a page kept before gives way to it.</summary>
     public async Task SaveRawAsync(Document document, ReadOnlyMemory<byte> page, CancellationToken cancellation)
     {
-        for (int at = 0, piece = 0; at < page.Length; at += RawBytesInRow, piece++)
+        var partition = Keys.Encode(document.SourceId);
+        var piece = 0;
+        for (var at = 0; at < page.Length; at += RawBytesInRow)
         {
             var bytes = page.Slice(at, Math.Min(RawBytesInRow, page.Length - at));
-            var write = new RowWrite.Upsert(RawKey(document.Id, piece), RecordCodec.Compressed(bytes.Span));
-            await store.WriteAsync(Tables.Documents, Keys.Encode(document.SourceId), write, cancellation);
+            var write = new RowWrite.Upsert(RawKey(document.Id, piece++), RecordCodec.Compressed(bytes.Span));
+            await store.WriteAsync(Tables.Documents, partition, write, cancellation);
         }
+        // The page before an edit may have been longer.
+        var rest = Raw(document.Id) with { From = RawKey(document.Id, piece) };
+        foreach (var row in (await store.QueryAsync(Tables.Documents, partition, rest, cancellation)).Rows)
+            await store.WriteAsync(Tables.Documents, partition, new RowWrite.Delete(row.Key), cancellation);
     }
 
     /// <returns>The page as it was fetched; empty where none was kept.</returns>
     public async Task<byte[]> RawAsync(string sourceId, string documentId, CancellationToken cancellation)
     {
         using var page = new MemoryStream();
-        var range = RowRange.Prefix(Keys.Join("raw", documentId) + "~");
+        var range = Raw(documentId);
         do
         {
             var rows = await store.QueryAsync(Tables.Documents, Keys.Encode(sourceId), range, cancellation);
@@ -85,6 +91,8 @@ public sealed class DocumentRecords(ITableStore store)
     }
 
     private static string Key(DocumentRecord record) => Keys.Encode(record.Document.Id);
+
+    private static RowRange Raw(string documentId) => RowRange.Prefix(Keys.Join("raw", documentId) + "~");
 
     private static string RawKey(string documentId, int piece) => Keys.Join("raw", documentId, piece.ToString("D4"));
 }

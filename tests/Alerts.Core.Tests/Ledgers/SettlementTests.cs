@@ -132,4 +132,29 @@ public class SettlementTests
         Assert.Equal("reinstated", story.State.Find("award/1")!.Value);
         Assert.Empty(story.Changes[court.Id].Conflicts);
     }
+
+    [Fact]
+    public void Papers_that_count_the_lost_jobs_otherwise_give_versions_of_one_layoff()
+    {
+        var story = new LedgerStory(Plant);
+        var layoff = Say(ClaimType.JobsChanged, funder: null);
+        var change = story.Tell("first", "2025-01-10", layoff with { Headcount = 120 })!;
+        Assert.Null(story.Tell("other", "2025-01-12", layoff with { Headcount = 125 }));
+        Assert.Null(story.Tell("bare", "2025-01-13", layoff));
+        Assert.Equal(["120 jobs concerned", "125 jobs concerned"], Assert.Single(story.Changes[change.Id].Conflicts).Versions.Select(v => v.Value));
+        Assert.Equal(3, story.Changes[change.Id].Sources.Count);
+        Assert.NotNull(story.Tell("second round", "2025-03-01", layoff with { Headcount = 80 }));
+    }
+
+    [Fact]
+    public void Only_another_document_that_says_the_same_makes_a_change_surer()
+    {
+        var story = new LedgerStory(Plant);
+        var id = story.Tell("news", "2025-05-01", Say(ClaimType.FundingCancelled, 50))!.Id;
+        story.Tell("news", "2025-05-01", Say(ClaimType.FundingCancelled));
+        story.Tell("denial", "2025-05-03", Say(ClaimType.FundingRetained, 50));
+        Assert.Equal(0.8, story.Changes[id].Confidence);
+        story.Tell("retelling", "2025-05-04", Say(ClaimType.FundingCancelled, 50));
+        Assert.InRange(story.Changes[id].Confidence, 0.81, 0.99);
+    }
 }

@@ -21,7 +21,7 @@ public sealed class ClaimExtractor(WatchList watchList)
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
-        var complete = drafts.Select(d => Losses.Complete(d, read)).SelectMany(d => Breakdowns.Split(d, read));
+        var complete = Losses.WithoutWholes([.. drafts.Select(d => Losses.Complete(d, read))]).SelectMany(d => Breakdowns.Split(d, read));
         return [.. Merging.Merge(complete).Take(MostClaims).Select(d => ToClaim(d, read))];
     }
 

@@ -23,6 +23,11 @@ internal static class Losses
         return WithPaid(draft, article);
     }
 
+    /// <summary>Where a part of an award is lost, another sentence that names the award with its whole sum tells of no second loss.</summary>
+    public static IEnumerable<Draft> WithoutWholes(IReadOnlyCollection<Draft> drafts) => drafts.Where(d => !drafts.Any(part =>
+        part.AmountRole == AmountRole.Terminated && part.Type == d.Type && part.Organization == d.Organization && d.AmountRole != AmountRole.Terminated
+        && part.OtherAmounts.Any(a => a.Role == AmountRole.Announced && a.Usd == d.AmountUsd)));
+
     /// <summary>The lost sum and the whole that it is taken from.</summary>
     private static (decimal Lost, decimal Face)? Parted(Draft draft, AnnotatedArticle article)
     {

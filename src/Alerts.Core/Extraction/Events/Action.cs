@@ -31,6 +31,9 @@ internal enum ActionKind
 
     /// <summary>Says that somebody is struck by whatever the article reports: "are affected", "is hit".</summary>
     Hit,
+
+    /// <summary>Holds a verb of change and means none: "ends up in a product".</summary>
+    Idiom,
 }
 
 /// <summary>How an action's words stand in grammar.</summary>

@@ -11,7 +11,7 @@ internal static class FrameFinder
         var frames = new List<Frame>();
         for (var i = 0; i < read.Actions.Length; i++)
         {
-            if (IsStep(read, read.Actions[i]))
+            if (read.Actions[i].Value.Kind != ActionKind.Idiom && IsStep(read, read.Actions[i]))
                 frames.AddRange(Of(read, i));
         }
         // "vacated the termination of a grant": the termination is what is undone, not one more step.

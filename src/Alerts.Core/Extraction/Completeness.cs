@@ -9,7 +9,7 @@ namespace Alerts.Extraction;
 internal static class Completeness
 {
     /// <summary>Nouns that mean public funding only where a public funder or a sum says so.</summary>
-    private static readonly FrozenSet<string> VagueFunding = Vocabulary.Words("contract contracts money financing backing funds award awards support rest remainder balance");
+    private static readonly FrozenSet<string> VagueFunding = Vocabulary.Words("contract contracts money financing backing funds support rest remainder balance");
 
     /// <summary>How many of the staff, where no number is given.</summary>
     private static readonly FrozenSet<string> Shares = Vocabulary.Words("all most half dozens hundreds third quarter everybody everyone % percent layoffs");
@@ -39,6 +39,8 @@ internal static class Completeness
             return true;
         if (owners == 1 && frame.In.Sums.Any(s => s.Start == frame.ThingStart))
             return false;
-        return funder is not null || !VagueFunding.Contains(frame.In.Sentence.Word(frame.ThingEnd - 1));
+        var noun = frame.In.Sentence.Word(frame.ThingEnd - 1);
+        // Safety awards are given, too; one that is cancelled or restored is a grant.
+        return funder is not null || !(VagueFunding.Contains(noun) || (draft.Type == ClaimType.FundingAwarded && noun is "award" or "awards"));
     }
 }

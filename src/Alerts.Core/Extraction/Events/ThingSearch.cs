@@ -44,7 +44,20 @@ internal static class ThingSearch
             if (previous.Start >= clauseStart && previous.End <= action.Start && Voice.IsVerb(read.Sentence, previous))
                 from = Math.Max(from, previous.Value.Form == ActionForm.Active ? previous.Start + previous.Head : AfterAnd(read.Sentence, previous.End, action.Start));
         }
+        if (Antecedent(read, from, action) is { } relative)
+            return First(read, relative.Start, relative.End, action.Value.Kind);
         return First(read, Causative(read.Sentence, from, action.Start), action.Start, action.Value.Kind);
+    }
+
+    /// <summary>"321 awards that DOE is ending": the object of a relative clause is the noun in front of it.</summary>
+    private static PhraseHit<Thing>? Antecedent(AnnotatedSentence read, int from, PhraseHit<ActionWord> action)
+    {
+        for (var i = action.Start - 2; i > from; i--)
+        {
+            if (read.Sentence.Word(i) is "that" or "which")
+                return read.Things.Where(t => t.End == i).Select(t => (PhraseHit<Thing>?)t).FirstOrDefault();
+        }
+        return null;
     }
 
     /// <summary>"cut capacity by a third and 800 jobs": another kind of thing behind "and", done by the same action.</summary>

@@ -79,8 +79,12 @@ internal static class Voice
         && read.Sentence.Word(action.Start - 1) is "of" or "the" or "other" or "these" or "those" or "all" or "for" or "any" or "already" or "recently"
         && read.Things.Any(t => t.Start >= action.End && t.Start <= action.End + 2);
 
-    /// <summary>"an award that DOE ended in October": a relative clause describes the award.</summary>
-    public static bool IsRelative(Sentence sentence, PhraseHit<ActionWord> action) =>
+    /// <summary>"an award that DOE ended in October", "the sum that DOE granted it": a relative clause describes the award.</summary>
+    public static bool IsRelative(AnnotatedSentence read, PhraseHit<ActionWord> action) =>
+        EndsInRelative(read.Sentence, action) || (action.Value.Kind == ActionKind.Award && Enumerable.Range(2, 4).Any(back => read.Sentence.Word(action.Start - back) is "that" or "which"
+            && (read.Sums.Any(s => s.End == action.Start - back) || read.Things.Any(t => t.End == action.Start - back))));
+
+    private static bool EndsInRelative(Sentence sentence, PhraseHit<ActionWord> action) =>
         action.Value.Form == ActionForm.PastOrParticiple && EndsObject.Contains(sentence.Word(action.End)) && Auxiliary(sentence, action.Start) is (false, false)
         && Enumerable.Range(2, 3).Any(back => sentence.Word(action.Start - back) is "that" or "which");
 

@@ -12,8 +12,6 @@ internal sealed class CrashingStore(ITableStore inner, int crashAt, bool afterWr
 {
     private int _writes;
 
-    public int Writes => _writes;
-
     public bool IsDown { get; private set; }
 
     public Task<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellation)

@@ -64,7 +64,8 @@ public static class ProjectLedger
             if (input.Known.Contains(id) || entries.Exists(e => e.Id == id))
                 continue;
             var date = claim.EventDate is { } told && told <= published.AddYears(1) ? told : published;
-            (state, var effect) = Apply(project, state, claim, input, date, changeId);
+            // What is announced for a later day is known from the day it was published: news between the two isn't older than it.
+            (state, var effect) = Apply(project, state, claim, input, date < published ? date : published, changeId);
             entries.Add(new LedgerEntry(id, claim, source.DocumentId, date, learned, effect));
         }
         var change = ChangeWriter.Write(project, before, state, entries, source, changeId);

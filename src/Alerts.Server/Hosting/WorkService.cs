@@ -33,9 +33,10 @@ internal sealed partial class WorkService(
     private async Task RepeatAsync(string schedule, Func<Task> action, CancellationToken cancellation)
     {
         var cron = CronExpression.Parse(schedule, CronFormat.IncludeSeconds);
-        while (cron.GetNextOccurrence(clock.GetUtcNow(), TimeZoneInfo.Utc) is { } next)
+        // One look at the clock: a second one may lie behind the next time already, and no delay is negative.
+        while (clock.GetUtcNow() is var now && cron.GetNextOccurrence(now, TimeZoneInfo.Utc) is { } next)
         {
-            await Task.Delay(next - clock.GetUtcNow(), clock, cancellation);
+            await Task.Delay(next - now, clock, cancellation);
             try
             {
                 await action();

@@ -157,4 +157,14 @@ public class SettlementTests
         story.Tell("retelling", "2025-05-04", Say(ClaimType.FundingCancelled, 50));
         Assert.InRange(story.Changes[id].Confidence, 0.81, 0.99);
     }
+
+    [Fact]
+    public void An_end_announced_for_a_later_day_does_not_make_old_news_of_what_comes_before_that_day()
+    {
+        var story = new LedgerStory(Plant);
+        var announced = story.Tell("news", "2025-02-27", Say(ClaimType.FundingCancelled, 50) with { EventDate = new DateOnly(2025, 12, 1) })!;
+        Assert.Equal(new DateOnly(2025, 12, 1), announced.EventDate);
+        var back = story.Tell("court", "2025-06-10", Say(ClaimType.FundingRestored, 50))!;
+        Assert.Equal("reinstated", Assert.Single(back.Differences).After);
+    }
 }

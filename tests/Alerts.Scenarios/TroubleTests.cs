@@ -46,6 +46,25 @@ public sealed class TroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_wants_only_what_is_sure_is_told_once_a_second_source_makes_it_so()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        await using var rig = new Rig(
+            _folder.Path, _site, _clock, change: s => s with { Subscriptions = [s.Subscriptions[0] with { LeastConfidence = 0.88 }] });
+        await rig.RunAsync(Cancellation);
+        Assert.Equal(0, rig.MailCount);
+
+        _site.Publish("retelling", "Grant for Dayton plant ended", "The Energy Department has terminated the $50 million grant of Example Cells, officials said on Friday.");
+        for (var poll = 0; poll < 2; poll++)
+        {
+            _clock.Advance(TimeSpan.FromHours(1));
+            await rig.RunAsync(Cancellation);
+            Assert.Equal(1, rig.MailCount);
+            Assert.Single(_site.Cards);
+        }
+    }
+
+    [Fact]
     public async Task The_page_of_an_edited_story_replaces_the_one_before_whole()
     {
         var kept = new byte[700_000];

@@ -39,6 +39,8 @@ public static class ChangeWriter
         };
     }
 
+    private const int MostSources = 200;
+
     /// <summary>The change with one more source, and with the versions as the state now has them.</summary>
     /// <param name="told">True once it has been routed: what people were told stays as it was, only sources and conflicts grow.</param>
     public static Change Retell(Change change, ProjectState state, SourceReference source, bool told)
@@ -46,7 +48,7 @@ public static class ChangeWriter
         var known = change.Sources.Any(s => s.DocumentId == source.DocumentId);
         var grown = change with
         {
-            Sources = known ? change.Sources : [.. change.Sources, source],
+            Sources = known || change.Sources.Count >= MostSources ? change.Sources : [.. change.Sources, source],
             // A fact that a later change has set is no longer this one's to tell.
             Conflicts = [.. change.Conflicts.Where(c => state.Find(c.Key)?.ChangeId != change.Id), .. Conflicts(state, change.Differences, change.Id)],
             Confidence = known || !Agrees(change, state, source) ? change.Confidence : Math.Min(0.99, change.Confidence + ((1 - change.Confidence) * 0.3)),

@@ -23,32 +23,39 @@ public static class ProjectLedger
     /// <summary>A fact that is affirmed for years keeps only the newest of those who did.</summary>
     private const int MostAffirmations = 20;
 
-    /// <summary>The state before any document: what the watch list says.</summary>
-    public static ProjectState Start(Project project, DateTimeOffset now)
-    {
-        var date = DateOnly.FromDateTime(now.UtcDateTime);
-        var state = new ProjectState
-        {
-            ProjectId = project.Id,
-            Awards = [.. project.Awards.Select((a, i) => new Award(i + 1, a.AmountUsd, a.Purpose, a.Funder, a.Program, NormalFain(a.Fain)))],
-        };
-        foreach (var award in state.Awards)
-            state = state.With(Given(award.Key, award.Subject, "active", Family.Standing));
-        foreach (var scope in project.Scope.Where(s => s.Known))
-            state = state.With(Given($"scope/{ScopeKey.Of(scope.Name)}", scope.Name, "in scope", Family.Scope));
-        return project.InvestmentUsd is { } usd ? state.With(Given("investment", "Investment", Money.Text(usd), Family.Amount)) : state;
+    /// <summary>A fact that is retold without end keeps those who said it first; a store's row couldn't hold all of them.</summary>
+    private const int MostStatements = 200;
 
-        Fact Given(string key, string subject, string value, string family) => new()
+    /// <summary>
+    /// The state with what the watch list says of it: all of it before the first document, and what was added to the list since later on.
+    /// What the ledger has learned in the meantime stands.
+    /// </summary>
+    public static ProjectState Watched(Project project, ProjectState? known, DateTimeOffset now)
+    {
+        var state = known ?? new ProjectState { ProjectId = project.Id };
+        foreach (var watched in project.Awards.Where(w => !state.Awards.Any(a => IsSame(a, w))))
+        {
+            var award = new Award(state.Awards.Count + 1, watched.AmountUsd, watched.Purpose, watched.Funder, watched.Program, NormalFain(watched.Fain));
+            state = Given(state with { Awards = [.. state.Awards, award] }, award.Key, award.Subject, "active", Family.Standing);
+        }
+        foreach (var scope in project.Scope.Where(s => s.Known))
+            state = Given(state, $"scope/{ScopeKey.Of(scope.Name)}", scope.Name, "in scope", Family.Scope);
+        return project.InvestmentUsd is { } usd ? Given(state, "investment", "Investment", Money.Text(usd), Family.Amount) : state;
+
+        ProjectState Given(ProjectState before, string key, string subject, string value, string family) => before.Find(key) is not null ? before : before.With(new Fact
         {
             Key = key,
             Subject = subject,
             Value = value,
             Family = family,
             Certainty = Certainty.Confirmed,
-            EventDate = date.AddYears(-100),
+            EventDate = DateOnly.FromDateTime(now.UtcDateTime).AddYears(-100),
             LearnedAt = now,
-        };
+        });
     }
+
+    private static bool IsSame(Award award, WatchedAward watched) =>
+        (award.Fain is not null && award.Fain == NormalFain(watched.Fain)) || (award.FaceUsd == watched.AmountUsd && (award.Purpose is null || watched.Purpose is null || award.Purpose == watched.Purpose));
 
     public static LedgerUpdate Apply(Project project, ProjectState before, LedgerInput input)
     {
@@ -97,6 +104,7 @@ public static class ProjectLedger
         }
         if (proposal is null)
             return (state, new Effect(EffectKind.Ignored, null, "it names no sum or product that could be kept"));
+        proposal = proposal with { Dated = claim.EventDate is not null };
         var fact = state.Find(proposal.Key);
         var (kind, reason) = Settlement.Decide(fact, proposal, claim.Certainty, date);
         var statement = new Statement(proposal.Says, proposal.News ? proposal.Value : null, input.Source.DocumentId, input.Source.Rank, proposal.Supported);
@@ -105,8 +113,8 @@ public static class ProjectLedger
             EffectKind.Changed => Changed(fact, proposal, claim, statement, input.Source, date, changeId),
             EffectKind.Established => Changed(null, proposal, claim, statement, input.Source, date, null) with { Affirmations = [Affirmation()] },
             EffectKind.Affirmed => fact! with { Affirmations = [.. fact.Affirmations.TakeLast(MostAffirmations - 1), Affirmation()] },
-            EffectKind.Corroborated => Weighed(fact! with { Statements = [.. fact.Statements, Agreeing(statement, fact)] }),
-            EffectKind.Disputed => Weighed(fact! with { Statements = [.. fact.Statements, statement] }),
+            EffectKind.Corroborated => With(fact!, Agreeing(statement, fact!)),
+            EffectKind.Disputed => With(fact!, statement),
             _ => null,
         };
         return (settled is null ? state : state.With(settled), new Effect(kind, proposal.Key, reason, kind switch
@@ -181,8 +189,14 @@ public static class ProjectLedger
         ? statement
         : statement with { Says = Settlement.Best(fact.Statements).Says, Value = fact.Value };
 
-    private static Fact Weighed(Fact fact) =>
-        fact.Statements.Any(s => s.Value is not null) ? fact with { Value = Settlement.Best(fact.Statements).Value! } : fact;
+    /// <summary>The fact with one more statement, its value weighed anew.</summary>
+    private static Fact With(Fact fact, Statement statement)
+    {
+        if (fact.Statements.Count >= MostStatements)
+            return fact;
+        IReadOnlyList<Statement> statements = [.. fact.Statements, statement];
+        return fact with { Statements = statements, Value = statements.Any(s => s.Value is not null) ? Settlement.Best(statements).Value! : fact.Value };
+    }
 
     /// <summary>Remembers in which change people were told that a fact stays, so that they can be told when it doesn't.</summary>
     private static ProjectState WithTold(ProjectState state, Change change, string documentId)

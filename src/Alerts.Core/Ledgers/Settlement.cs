@@ -54,7 +54,7 @@ internal static class Settlement
             return (EffectKind.Outdated, $"tells the end again that was undone on {fact.EventDate:yyyy-MM-dd}");
         if (fact.Family == Family.Phase && IsUnderWay(fact.Value) && !IsUnderWay(proposal.Value) && IsSameNews(fact.EventDate, date))
             return (EffectKind.Outdated, $"tells the stop again that was over on {fact.EventDate:yyyy-MM-dd}");
-        if (fact.Family == Family.Terminated && proposal.Family is Family.Standing)
+        if (fact.Family == Family.Terminated && proposal.Family is Family.Standing && !(proposal.Dated && later > AnotherEventDays))
             return (EffectKind.Outdated, $"told as if the end of {fact.EventDate:yyyy-MM-dd} were not known");
         if (fact.Family == Family.Amount && proposal.Family == Family.Amount && fact.ChangeId is not null && IsSameTime(fact.EventDate, date))
             return (EffectKind.Disputed, $"another version of what was reported on {fact.EventDate:yyyy-MM-dd}");

@@ -39,7 +39,7 @@ public sealed partial class AlertsPipeline(
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             Log.StepFailed(logger, e, message.MessageId);
-            return await PostponeAsync(message, clock.GetUtcNow(), $"{e.GetType().Name}: {e.Message}", countAttempt: true, cancellation);
+            return await PostponeAsync(message, clock.GetUtcNow(), $"It failed with {e.GetType().Name}; the log of that time has the rest.", countAttempt: true, cancellation);
         }
     }
 

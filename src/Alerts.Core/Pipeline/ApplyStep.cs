@@ -7,7 +7,7 @@ namespace Alerts.Pipeline;
 
 /// <summary>Claims → ledgers and changes. One atomic batch a project; a lost race reads again and decides anew.</summary>
 public sealed partial class ApplyStep(
-    WatchList watchList, IReadOnlyList<Source> sources, LedgerRecords ledgers, DocumentRecords documents, WorkRecords work,
+    WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, DocumentRecords documents, WorkRecords work,
     PipelineOptions options, TimeProvider clock, ILogger<ApplyStep> logger)
 {
     private const int MostRaces = 20;
@@ -23,8 +23,7 @@ public sealed partial class ApplyStep(
         var next = new List<NextWork>();
         foreach (var claims in record.Claims.GroupBy(ProjectOf).Where(g => g.Key is not null))
         {
-            if (await ApplyAsync(claims.Key!, record, [.. claims.Take(MostClaims)], cancellation) is { } routed)
-                next.Add(routed);
+            next.AddRange(await ApplyAsync(claims.Key!, record, [.. claims.Take(MostClaims)], cancellation));
         }
         await documents.ReplaceAsync(record with { Status = DocumentStatus.Applied }, etag, cancellation);
         return next;
@@ -35,26 +34,24 @@ public sealed partial class ApplyStep(
         ? watchList.Find(id)
         : watchList.Projects.FirstOrDefault(p => string.Equals(p.Organization, claim.Organization, StringComparison.OrdinalIgnoreCase));
 
-    private async Task<NextWork?> ApplyAsync(Project project, DocumentRecord record, IReadOnlyList<Claim> claims, CancellationToken cancellation)
+    private async Task<IReadOnlyList<NextWork>> ApplyAsync(Project project, DocumentRecord record, IReadOnlyList<Claim> claims, CancellationToken cancellation)
     {
         var document = record.Document;
         for (var race = 0; ; race++)
         {
             var known = await ledgers.KnownAsync(project.Id, document.Id, cancellation);
             var ledger = await ledgers.GetAsync(project.Id, cancellation);
-            var before = ledger.State ?? ProjectLedger.Start(project, document.LearnedAt);
+            var before = ProjectLedger.Watched(project, ledger.State, document.LearnedAt);
             var update = ProjectLedger.Apply(project, before, new LedgerInput(SourceOf(record), claims, known));
             if (update.Entries.Count == 0)
-                return null;
-            var changes = await RetellAsync(update, ledger, cancellation);
+                return [];
             var due = clock.GetUtcNow() + options.Settle;
-            NextWork? next = null;
+            var (changes, surer) = await RetellAsync(update, ledger, cancellation);
             if (update.New is { } change)
-            {
                 changes.Add(change);
-                next = new NextWork(WorkMessage.Of(WorkMessage.Change, project.Id, change.Id), due);
-                await work.SaveAsync(new WorkRecord(next.Message.Kind, next.Message.Id, due), cancellation);
-            }
+            List<NextWork> next = [.. surer.Append(update.New?.Id).OfType<string>().Select(id => new NextWork(WorkMessage.Of(WorkMessage.Change, project.Id, id), due))];
+            foreach (var (message, _) in next)
+                await work.SaveAsync(new WorkRecord(message.Kind, message.Id, due), cancellation);
             try
             {
                 await ledgers.WriteAsync(
@@ -70,15 +67,21 @@ public sealed partial class ApplyStep(
         }
     }
 
-    private async Task<List<Change>> RetellAsync(LedgerUpdate update, LedgerSnapshot ledger, CancellationToken cancellation)
+    /// <returns>The changes with their new source, and the ids of those that are now sure enough for somebody who wasn't told of them.</returns>
+    private async Task<(List<Change> Changes, List<string> Surer)> RetellAsync(LedgerUpdate update, LedgerSnapshot ledger, CancellationToken cancellation)
     {
-        var changes = new List<Change>();
+        var (changes, surer) = (new List<Change>(), new List<string>());
         foreach (var (changeId, source) in update.Retold)
         {
-            if (await ledgers.ChangeAsync(update.State.ProjectId, changeId, cancellation) is { } change)
-                changes.Add(ChangeWriter.Retell(change, update.State, source, told: !ledger.IsPending(changeId)));
+            if (await ledgers.ChangeAsync(update.State.ProjectId, changeId, cancellation) is not { } change)
+                continue;
+            var told = !ledger.IsPending(changeId);
+            var retold = ChangeWriter.Retell(change, update.State, source, told);
+            changes.Add(retold);
+            if (told && subscriptions.Any(s => s.LeastConfidence > change.Confidence && s.LeastConfidence <= retold.Confidence))
+                surer.Add(changeId);
         }
-        return changes;
+        return (changes, surer);
     }
 
     private SourceReference SourceOf(DocumentRecord record)

@@ -51,8 +51,16 @@ public sealed partial class RouteStep(
         };
         if (decision.Send)
             await work.SaveAsync(new WorkRecord(WorkMessage.Delivery, $"{change.Id}/{subscription.Id}/{destination.Channel}", now), cancellation);
-        await deliveries.AddAsync(delivery, cancellation);
+        if (!await deliveries.AddAsync(delivery, cancellation) && decision.Send)
+            await SendAfterAllAsync(delivery, cancellation);
         return decision.Send;
+    }
+
+    /// <summary>It was decided against when the change was first routed; more sources have made it surer since.</summary>
+    private async Task SendAfterAllAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        if (await deliveries.GetAsync(delivery.ChangeId, delivery.SubscriptionId, delivery.Channel, cancellation) is ({ Status: DeliveryStatus.NotSent }, var etag))
+            await deliveries.ReplaceAsync(delivery, etag, cancellation);
     }
 
     /// <summary>Which of the overturned changes this destination was told of, or will be before long.</summary>

@@ -19,7 +19,8 @@ internal sealed partial class WorkService(
         var open = await worker.ReconcileAsync(stoppingToken);
         Log.Started(logger, sources.Count, open);
         worker.PollNow(sources.Select(s => s.Id));
-        await Task.WhenAll(
+        // The first to end, which none does by itself, ends the host: half a server that looks alive is worse than none.
+        await await Task.WhenAny(
         [
             .. Enumerable.Range(0, Workers).Select(_ => worker.RunAsync(stoppingToken)),
             RepeatAsync(schedules.Poll, () => worker.PollNow(sources.Select(s => s.Id)), stoppingToken),

@@ -8,7 +8,7 @@ internal sealed class LedgerStory(Project project)
 {
     private readonly Dictionary<string, HashSet<string>> _known = [];
 
-    public ProjectState State { get; private set; } = ProjectLedger.Start(project, new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    public ProjectState State { get; private set; } = ProjectLedger.Watched(project, known: null, new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public Dictionary<string, Change> Changes { get; } = [];
 

@@ -1,3 +1,4 @@
+using Alerts.Ledgers;
 using Alerts.Model;
 using static Alerts.Core.Tests.Ledgers.LedgerStory;
 
@@ -33,6 +34,38 @@ public class SettlementTests
         Assert.Null(story.Tell("late", "2025-06-01", Say(ClaimType.FundingAwarded, 50)));
         Assert.Equal("cancelled", story.State.Find("award/1")!.Value);
         Assert.Equal(EffectKind.Outdated, story.Entries[^1].Effect.Kind);
+    }
+
+    [Fact]
+    public void A_dated_award_of_the_same_sum_long_after_the_end_is_a_new_one()
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("end", "2025-05-01", Say(ClaimType.FundingCancelled, 50));
+        Assert.Null(story.Tell("profile", "2027-02-01", Say(ClaimType.FundingAwarded, 50)));
+        Assert.NotNull(story.Tell("new", "2027-03-01", Say(ClaimType.FundingAwarded, 50) with { EventDate = new DateOnly(2027, 2, 27) }));
+        Assert.Equal("active", story.State.Find("award/1")!.Value);
+    }
+
+    [Fact]
+    public void What_is_added_to_the_watch_list_later_joins_the_ledger_and_what_was_learned_stands()
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("end", "2025-05-01", Say(ClaimType.FundingCancelled, 50));
+        var longer = Plant with { Awards = [.. Plant.Awards, new WatchedAward(20_000_000m, "packs", "DOE")], Scope = [new WatchedScope("anodes", [], Known: true)], InvestmentUsd = 90_000_000m };
+        var state = ProjectLedger.Watched(longer, story.State, DateTimeOffset.UnixEpoch);
+        Assert.Equal(["cancelled", "active", "in scope", "$90 million"], state.Facts.Select(f => f.Value));
+        Assert.Equal(state.Facts, ProjectLedger.Watched(longer, state, DateTimeOffset.UnixEpoch).Facts);
+    }
+
+    [Fact]
+    public void A_fact_retold_a_thousand_times_stays_small()
+    {
+        var story = new LedgerStory(Plant);
+        story.Tell("end", "2025-05-01", Say(ClaimType.FundingCancelled, 50));
+        for (var i = 0; i < 1000; i++)
+            story.Tell($"retelling-{i}", "2025-05-02", Say(ClaimType.FundingCancelled, 50));
+        Assert.Equal(200, story.State.Find("award/1")!.Statements.Count);
+        Assert.Equal(200, Assert.Single(story.Changes.Values).Sources.Count);
     }
 
     [Fact]

@@ -29,16 +29,6 @@ public static class FeedItemIdentity
         return [.. feed.Entries.Select(e => KeyOf(e, linkOfGuid, titleOfLink))];
     }
 
-    /// <summary>The key of one entry of the feed; for all of them <see cref="KeysOf"/> is quicker.</summary>
-    /// <exception cref="ArgumentException">The entry isn't in the feed.</exception>
-    public static string KeyOf(FeedEntry entry, ParsedFeed feed)
-    {
-        var index = feed.Entries.TakeWhile(e => !ReferenceEquals(e, entry)).Count();
-        if (index == feed.Entries.Count)
-            throw new ArgumentException("The entry isn't in the feed.", nameof(entry));
-        return KeysOf(feed)[index];
-    }
-
     private static string KeyOf(FeedEntry entry, Dictionary<string, string> linkOfGuid, Dictionary<string, string> titleOfLink)
     {
         var link = entry.Link is { } fed ? TrackingParameters.Remove(fed) : null;

@@ -111,7 +111,7 @@ public class FeedItemIdentityTests
 
     private static IReadOnlyList<string> Keys(params FeedEntry[] entries) => FeedItemIdentity.KeysOf(Feed(entries));
 
-    private static string Key(FeedEntry entry) => FeedItemIdentity.KeyOf(entry, Feed(entry));
+    private static string Key(FeedEntry entry) => FeedItemIdentity.KeysOf(Feed(entry))[0];
 
     private static ParsedFeed Feed(params FeedEntry[] entries) => new() { Format = FeedFormat.Rss20, Entries = entries };
 }

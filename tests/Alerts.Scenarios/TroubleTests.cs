@@ -65,6 +65,17 @@ public sealed class TroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_feed_that_carries_the_whole_story_needs_no_page()
+    {
+        var story = string.Concat(Enumerable.Repeat("Officials of the county spoke of the plant and its neighbours at some length.\n", 30));
+        _site.Pages["/feed.xml"] = ("application/rss+xml", "<rss version=\"2.0\"><channel><title>Courier</title><item><title>Grant ends</title>"
+            + $"<link>http://nowhere.invalid/story</link><description>R&amp;amp;D in Ohio\n{Cancelled}\n{story}</description></item></channel></rss>");
+        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await rig.RunAsync(Cancellation);
+        Assert.Equal(1, rig.MailCount);
+    }
+
+    [Fact]
     public async Task The_page_of_an_edited_story_replaces_the_one_before_whole()
     {
         var kept = new byte[700_000];

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -26,8 +27,9 @@ public static class HtmlText
     public static string Of(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        if (!html.AsSpan().ContainsAny('<', '&'))
-            return Lines(html);
+        // Plain text, at most with entities: its line breaks are all the structure it has.
+        if (!html.Contains('<'))
+            return Lines(WebUtility.HtmlDecode(html));
         try
         {
             return Of(HtmlLimits.Parse(html).Body);

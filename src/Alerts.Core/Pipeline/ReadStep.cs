@@ -43,7 +43,7 @@ public sealed partial class ReadStep(
     {
         var document = record.Document;
         var fed = Fed(document);
-        if (fed.Text.Length >= WholeArticle && document.Content is not null)
+        if (fed.Text.Length >= WholeArticle)
             return (fed, null);
         if (document.Url is not { } url)
             return (fed, "The item has no link; only the feed's own words were read.");

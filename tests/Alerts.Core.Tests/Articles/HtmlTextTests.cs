@@ -28,4 +28,8 @@ public class HtmlTextTests
     [InlineData("<br>")]
     public void A_fragment_that_nobody_wrote_to_be_read_is_empty(string piece) =>
         Assert.Equal("", HtmlText.Of("words" + string.Concat(Enumerable.Repeat(piece, 200_000))));
+
+    [Fact]
+    public void Plain_text_with_entities_keeps_its_lines() =>
+        Assert.Equal("R&D goes on\nThe grant's end", HtmlText.Of("R&amp;D goes on\n\nThe grant&#39;s end"));
 }

@@ -30,7 +30,7 @@ public static class ChangeWriter
                 .Select(f => new UnchangedFact(f.Key, f.Subject, f.Value, affirmed.Contains(f.Key)))],
             Conflicts = Conflicts(after, differences, id),
             Sources = [source with { Evidence = evidence }, .. denials],
-            Corrects = Corrects(before, differences),
+            Corrects = Corrects(before, after, differences),
             Severity = changing.Max(e => SeverityOf(e.Claim.Type)),
             Confidence = changing.Max(e => e.Claim.Confidence),
             EventDate = changing.Min(e => e.EventDate),
@@ -138,14 +138,20 @@ public static class ChangeWriter
     }
 
     /// <summary>Changes in which people were told that a fact stays, or ended, which now is otherwise.</summary>
-    private static List<string> Corrects(ProjectState before, List<Difference> differences) =>
-    [
-        .. differences.Select(d => before.Find(d.Key)).OfType<Fact>()
-            .SelectMany(f => f.Family is Family.Terminated or Family.Paused && f.ChangeId is not null
-                ? [f.ChangeId]
-                : f.Affirmations.Select(a => a.ChangeId).OfType<string>())
-            .Distinct(),
-    ];
+    private static List<string> Corrects(ProjectState before, ProjectState after, List<Difference> differences) =>
+        [.. differences.SelectMany(d => before.Find(d.Key) is { } was ? Overturned(was, after.Find(d.Key)!) : []).Distinct()];
+
+    private static IEnumerable<string> Overturned(Fact was, Fact now)
+    {
+        if (!IsEnd(was))
+            return was.Affirmations.Select(a => a.ChangeId).OfType<string>();
+        // A second loss, or an end after a pause, takes nothing back.
+        return IsEnd(now) || was.ChangeId is null ? [] : [was.ChangeId];
+    }
+
+    private static bool IsEnd(Fact fact) => fact.Family is Family.Terminated or Family.Paused
+        || (fact.Family == Family.Scope && fact.Value == "dropped")
+        || (fact.Family == Family.Phase && fact.Value == "cancelled");
 
     private static Severity SeverityOf(ClaimType type) => type switch
     {

@@ -69,6 +69,23 @@ public class SettlementTests
     }
 
     [Fact]
+    public void What_was_told_to_be_over_and_is_not_is_corrected()
+    {
+        var story = new LedgerStory(Plant);
+        var dropped = story.Tell("dropped", "2025-01-10", Say(ClaimType.ScopeDropped, scope: "packs", funder: null), Say(ClaimType.ProjectCancelled, funder: null))!;
+        Assert.Equal([dropped.Id], story.Tell("back", "2025-06-10", Say(ClaimType.ScopeAdded, scope: "packs", funder: null))!.Corrects);
+        Assert.Equal([dropped.Id], story.Tell("again", "2025-07-10", Say(ClaimType.ProjectResumed, funder: null))!.Corrects);
+    }
+
+    [Fact]
+    public void A_second_loss_takes_nothing_back()
+    {
+        var story = new LedgerStory(Plant);
+        Assert.NotNull(story.Tell("part", "2025-01-10", Say(ClaimType.FundingCancelled, 20, null, "DOE", (50, AmountRole.Announced))));
+        Assert.Empty(story.Tell("rest", "2025-09-10", Say(ClaimType.FundingCancelled, 50))!.Corrects);
+    }
+
+    [Fact]
     public void An_award_is_found_by_its_number_with_or_without_hyphens()
     {
         var story = new LedgerStory(Plant);

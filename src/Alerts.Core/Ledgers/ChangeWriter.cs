@@ -5,6 +5,8 @@ namespace Alerts.Ledgers;
 /// <summary>Puts a difference between two states into the words that people are told.</summary>
 public static class ChangeWriter
 {
+    private const int MostSources = 200;
+
     internal static Change? Write(
         Project project, ProjectState before, ProjectState after, List<LedgerEntry> entries, SourceReference source, string id)
     {
@@ -38,8 +40,6 @@ public static class ChangeWriter
             Types = [.. changing.Select(e => e.Claim.Type).Distinct().Order()],
         };
     }
-
-    private const int MostSources = 200;
 
     /// <summary>The change with one more source, and with the versions as the state now has them.</summary>
     /// <param name="told">True once it has been routed: what people were told stays as it was, only sources and conflicts grow.</param>
@@ -89,7 +89,7 @@ public static class ChangeWriter
         var first = differences[0];
         return first.Field switch
         {
-            "funding" => AwardLine(state.Awards.FirstOrDefault(a => first.Key.StartsWith(a.Key, StringComparison.Ordinal)), first),
+            "funding" => AwardLine(state.Awards.FirstOrDefault(a => first.Key == a.Key || first.Key.StartsWith(a.Key + "/", StringComparison.Ordinal)), first),
             "scope" => $"{first.Subject} {(first.After == "in scope" ? "added" : first.After)}",
             "investment" => $"{first.After} investment {(first.Before is null ? "announced" : "instead of " + first.Before)}",
             _ => $"{first.Subject} {first.After}",
@@ -99,8 +99,8 @@ public static class ChangeWriter
     private static string AwardLine(Award? award, Difference difference)
     {
         var name = $"{(award?.Funder is { } funder ? funder + " " : "")}award{(award?.Purpose is { } purpose ? " for " + purpose : "")}";
-        if (difference.After.Split(": ", 2) is [_, var part])
-            return $"{part.Replace(" of ", " of the ", StringComparison.Ordinal)} {name} cancelled";
+        if (difference.After.Split(": ", 2) is [var how, var part])
+            return $"{part.Replace(" of ", " of the ", StringComparison.Ordinal)} {name} {(how == "reduced" ? "cut" : "cancelled")}";
         return $"{(award?.FaceUsd is { } usd ? Money.Text(usd) + " " : "")}{name} {(difference.After == "active" ? "awarded" : difference.After)}";
     }
 

@@ -36,26 +36,34 @@ public static class ProjectLedger
         foreach (var watched in project.Awards.Where(w => !state.Awards.Any(a => IsSame(a, w))))
         {
             var award = new Award(state.Awards.Count + 1, watched.AmountUsd, watched.Purpose, watched.Funder, watched.Program, NormalFain(watched.Fain));
-            state = Given(state with { Awards = [.. state.Awards, award] }, award.Key, award.Subject, "active", Family.Standing);
+            state = Unless(state with { Awards = [.. state.Awards, award] }, Given(award.Key, award.Subject, "active", Family.Standing));
         }
         foreach (var scope in project.Scope.Where(s => s.Known))
-            state = Given(state, $"scope/{ScopeKey.Of(scope.Name)}", scope.Name, "in scope", Family.Scope);
-        return project.InvestmentUsd is { } usd ? Given(state, "investment", "Investment", Money.Text(usd), Family.Amount) : state;
+            state = Unless(state, Given(ScopeKey.OfFact(scope.Name), scope.Name, "in scope", Family.Scope));
+        return project.InvestmentUsd is { } usd ? Unless(state, Given("investment", "Investment", Money.Text(usd), Family.Amount)) : state;
 
-        ProjectState Given(ProjectState before, string key, string subject, string value, string family) => before.Find(key) is not null ? before : before.With(new Fact
-        {
-            Key = key,
-            Subject = subject,
-            Value = value,
-            Family = family,
-            Certainty = Certainty.Confirmed,
-            EventDate = DateOnly.FromDateTime(now.UtcDateTime).AddYears(-100),
-            LearnedAt = now,
-        });
+        Fact Given(string key, string subject, string value, string family) =>
+            Quiet(key, subject, value, family, Certainty.Confirmed, DateOnly.FromDateTime(now.UtcDateTime).AddYears(-100), now);
     }
 
+    /// <summary>The state with a fact, unless it has one of that key already.</summary>
+    private static ProjectState Unless(ProjectState state, Fact fact) => state.Find(fact.Key) is null ? state.With(fact) : state;
+
+    /// <summary>A fact that no change has made and nobody was told of.</summary>
+    private static Fact Quiet(string key, string subject, string value, string family, Certainty certainty, DateOnly date, DateTimeOffset learned) => new()
+    {
+        Key = key,
+        Subject = subject,
+        Value = value,
+        Family = family,
+        Certainty = certainty,
+        EventDate = date,
+        LearnedAt = learned,
+    };
+
     private static bool IsSame(Award award, WatchedAward watched) =>
-        (award.Fain is not null && award.Fain == NormalFain(watched.Fain)) || (award.FaceUsd == watched.AmountUsd && (award.Purpose is null || watched.Purpose is null || award.Purpose == watched.Purpose));
+        (award.Fain is not null && award.Fain == NormalFain(watched.Fain))
+        || (award.FaceUsd == watched.AmountUsd && (award.Purpose is null || watched.Purpose is null || award.Purpose == watched.Purpose));
 
     public static LedgerUpdate Apply(Project project, ProjectState before, LedgerInput input)
     {
@@ -132,20 +140,11 @@ public static class ProjectLedger
     private static ProjectState WithPurpose(Project project, ProjectState state, Claim claim, Award award, SourceReference source, DateOnly date)
     {
         if (claim.Type is not (ClaimType.FundingAwarded or ClaimType.FundingRetained) || award.Purpose is not { } purpose
-            || !project.Scope.Any(s => s.Name == purpose) || state.Find($"scope/{ScopeKey.Of(purpose)}") is not null)
+            || !project.Scope.Any(s => s.Name == purpose))
         {
             return state;
         }
-        return state.With(new Fact
-        {
-            Key = $"scope/{ScopeKey.Of(purpose)}",
-            Subject = purpose,
-            Value = "in scope",
-            Family = Family.Scope,
-            Certainty = claim.Certainty,
-            EventDate = date,
-            LearnedAt = source.LearnedAt,
-        });
+        return Unless(state, Quiet(ScopeKey.OfFact(purpose), purpose, "in scope", Family.Scope, claim.Certainty, date, source.LearnedAt));
     }
 
     private static (ProjectState State, Award Award) Bind(Project project, ProjectState state, Claim claim, DateOnly date)

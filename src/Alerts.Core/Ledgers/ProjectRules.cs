@@ -32,7 +32,7 @@ internal static class ProjectRules
         if (claim.ScopeItem is null)
             return null;
         var name = ScopeKey.Name(project, claim.ScopeItem);
-        return new($"scope/{ScopeKey.Of(name)}", name, value, Family.Scope, news, news ? value : "kept");
+        return new(ScopeKey.OfFact(name), name, value, Family.Scope, news, news ? value : "kept");
     }
 
     private static Proposal? Investment(Claim claim, bool news)

@@ -19,6 +19,9 @@ internal static class ScopeKey
         return key.ToString().Trim('-');
     }
 
+    /// <summary>The key of the fact that says whether the item is in the project's scope.</summary>
+    public static string OfFact(string item) => $"scope/{Of(item)}";
+
     public static string? OrNull(string? item) => item is null ? null : Of(item);
 
     /// <summary>The item as this project's people call it.</summary>

@@ -52,17 +52,17 @@ internal static class PollCommand
         var history = services.GetRequiredService<HistoryRecords>();
         var ledgers = services.GetRequiredService<LedgerRecords>();
         await worker.ReconcileAsync(cancellation);
+        var known = (await history.PageAsync(1000, null, cancellation)).Entries.Select(e => e.ChangeId).ToHashSet();
         var found = new List<Found>();
         foreach (var source in sources)
         {
-            var before = (await history.PageAsync(1000, null, cancellation)).Entries.Select(e => e.ChangeId).ToHashSet();
             var record = await records.GetAsync(source.Id, cancellation);
             await records.SaveAsync(record with { NextDue = null }, cancellation);
             worker.PollNow([source.Id]);
             await worker.DrainAsync(cancellation);
             var after = await records.GetAsync(source.Id, cancellation);
             var changes = new List<string>();
-            foreach (var entry in (await history.PageAsync(1000, null, cancellation)).Entries.Where(e => !before.Contains(e.ChangeId)))
+            foreach (var entry in (await history.PageAsync(1000, null, cancellation)).Entries.Where(e => known.Add(e.ChangeId)))
             {
                 if (await ledgers.ChangeAsync(entry.ProjectId, entry.ChangeId, cancellation) is { } change)
                     changes.Add($"{change.ProjectName}: {change.Headline}");

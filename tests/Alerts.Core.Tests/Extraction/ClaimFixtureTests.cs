@@ -7,7 +7,7 @@ namespace Alerts.Core.Tests.Extraction;
 /// <summary>Short articles about invented companies, each with the claims that may come out of it: tests/fixtures/claims/*.jsonl.</summary>
 public class ClaimFixtureTests
 {
-    private static readonly string Folder = Path.Combine(Root(), "tests", "fixtures", "claims");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "fixtures", "claims");
 
     private static readonly ClaimExtractor Extractor = new(WatchList.Parse(File.ReadAllText(Path.Combine(Folder, "watchlist.json")), "watchlist.json"));
 
@@ -43,14 +43,6 @@ public class ClaimFixtureTests
         Assert.True(Cases.Values.Count(c => c.Expected.Count == 0) >= Cases.Count * 2 / 5);
 
     private static string Describe(Claim c) => $"{c.Type} {c.Organization} {c.AmountUsd} {c.ScopeItem} {c.Certainty} ({c.Rule})";
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Alerts.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Alerts.sln was found in no folder above the tests.");
-        return folder;
-    }
 
     private sealed record Case(string Id, string Title, string Text, string? Published, IReadOnlyList<Expected> Expected)
     {

@@ -78,6 +78,22 @@ public class SettlementTests
     }
 
     [Fact]
+    public void A_reduction_is_told_as_a_cut_and_not_as_a_cancellation()
+    {
+        var change = new LedgerStory(Plant).Tell("cut", "2025-01-10", Say(ClaimType.FundingReduced, 20, "anodes"))!;
+        Assert.Equal("$20 million of the $50 million DOE award for anodes cut", change.Headline);
+    }
+
+    [Fact]
+    public void The_tenth_award_is_not_taken_for_the_first()
+    {
+        var story = new LedgerStory(Plant);
+        for (var i = 2; i <= 10; i++)
+            story.Tell($"award-{i}", "2025-01-10", Say(ClaimType.FundingAwarded, 100 + (10 * i), $"product {i}"));
+        Assert.Equal("$200 million DOE award for product 10 cancelled", story.Tell("end", "2025-06-10", Say(ClaimType.FundingCancelled, 200, "product 10"))!.Headline);
+    }
+
+    [Fact]
     public void A_second_loss_takes_nothing_back()
     {
         var story = new LedgerStory(Plant);

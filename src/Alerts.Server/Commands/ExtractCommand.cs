@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -16,13 +15,10 @@ internal static class ExtractCommand
 {
     private const int MaxBytes = 10 * 1024 * 1024;
 
-    /// <summary>Room for some hundred thousand projects.</summary>
-    private const int MaxWatchListBytes = 200 * 1024 * 1024;
-
     public static Command Create()
     {
         var file = new Argument<string?>("FILE") { Description = "Text or HTML file, or - for standard input (the default)", Arity = ArgumentArity.ZeroOrOne };
-        var watchList = new Option<string?>("--watchlist") { Description = "JSON file with the watched projects; without it nothing is watched" };
+        var watchList = WatchLists.Option();
         var title = new Option<string?>("--title") { Description = "Title of the text" };
         var published = new Option<string?>("--published") { Description = "Publication date: 2025-10-21, 2025-10, 2025 or an ISO time" };
         var json = new Option<bool>("--json") { Description = "Print the claims as JSON instead of a table" };
@@ -33,32 +29,13 @@ internal static class ExtractCommand
         };
         command.SetAction(parse =>
         {
-            if (!TryWatch(parse.GetValue(watchList), out var extractor, out var problem))
+            if (!WatchLists.TryRead(parse.GetValue(watchList), out var extractor, out var problem))
                 return ExitCode.Bad(problem);
             return parse.GetValue(jsonl)
                 ? JsonLines.Convert(parse.GetValue(file), row => Row(row, extractor))
                 : Print(extractor, parse.GetValue(file), parse.GetValue(title), parse.GetValue(published), parse.GetValue(json));
         });
         return command;
-    }
-
-    private static bool TryWatch(string? file, out ClaimExtractor extractor, [NotNullWhen(false)] out string? problem)
-    {
-        (extractor, problem) = (new ClaimExtractor(WatchList.Empty), null);
-        if (file is null)
-            return true;
-        if (!InputFiles.TryRead(file, MaxWatchListBytes, out var bytes, out problem))
-            return false;
-        try
-        {
-            extractor = new ClaimExtractor(WatchList.Parse(Encoding.UTF8.GetString(bytes), file));
-            return true;
-        }
-        catch (InvalidDataException e)
-        {
-            problem = e.Message;
-            return false;
-        }
     }
 
     private static int Print(ClaimExtractor extractor, string? file, string? title, string? published, bool json)

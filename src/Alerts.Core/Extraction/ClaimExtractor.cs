@@ -15,14 +15,28 @@ public sealed class ClaimExtractor(WatchList watchList)
     public IReadOnlyList<Claim> Extract(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
+        return ClaimsOf(AnnotatedArticle.Of(article, _names), misses: null);
+    }
+
+    /// <summary>The same claims, with what was recognised on the way and what nearly became a claim.</summary>
+    public Explanation Explain(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
         var read = AnnotatedArticle.Of(article, _names);
+        var misses = new Misses(article);
+        var claims = ClaimsOf(read, misses);
+        return new Explanation(article, [.. read.Sentences.SelectMany(Highlighting.Of)], claims, misses.All);
+    }
+
+    private static List<Claim> ClaimsOf(AnnotatedArticle read, Misses? misses)
+    {
         var topics = Topics.Of(read.Sentences);
-        var drafts = read.Sentences.SelectMany((s, i) => SentenceClaims.Of(s, i > 0 ? read.Sentences[i - 1] : null, topics, read.Date)).ToList();
+        var drafts = read.Sentences.SelectMany((s, i) => SentenceClaims.Of(s, i > 0 ? read.Sentences[i - 1] : null, topics, read.Date, misses)).ToList();
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
         var complete = Losses.WithoutWholes([.. drafts.Select(d => Losses.Complete(d, read))]).SelectMany(d => Breakdowns.Split(d, read));
-        return [.. Merging.Merge(complete).Take(MostClaims).Select(d => ToClaim(d, read))];
+        return [.. Merging.Merge(complete, misses).Take(MostClaims).Select(d => ToClaim(d, read))];
     }
 
     private static Claim ToClaim(Draft draft, AnnotatedArticle read)

@@ -8,7 +8,8 @@ internal static class Merging
     /// <summary>An article that gives one organisation more sums of one kind than this is no news; the rest is left out.</summary>
     private const int MostVersions = 50;
 
-    public static List<Draft> Merge(IEnumerable<Draft> drafts)
+    /// <param name="misses">Told of each draft that another one makes needless; null where nobody asks.</param>
+    public static List<Draft> Merge(IEnumerable<Draft> drafts, Misses? misses = null)
     {
         var merged = new List<Draft>();
         foreach (var group in drafts.GroupBy(d => (d.Organization, d.Type)))
@@ -18,13 +19,22 @@ internal static class Merging
             {
                 if (kept.Count < MostVersions && !kept.Exists(k => SaysTheSame(k, draft)))
                     kept.Add(draft);
+                else
+                    Miss(misses, draft, "said again");
             }
             merged.AddRange(kept);
         }
-        merged = [.. merged.Where(d => !Retells(d, merged))];
+        foreach (var retelling in merged.FindAll(d => Retells(d, merged)))
+        {
+            merged.Remove(retelling);
+            Miss(misses, retelling, "only tells what another claim is about");
+        }
         merged.Sort((a, b) => (a.In.Sentence.Index, a.Type, a.Organization.Name).CompareTo((b.In.Sentence.Index, b.Type, b.Organization.Name)));
         return merged;
     }
+
+    private static void Miss(Misses? misses, Draft draft, string reason) =>
+        misses?.Add(draft.In, 0, draft.In.Sentence.Count, draft.Rule, $"{WireName.Of(draft.Type)}: {reason}");
 
     /// <summary>A product dropped is no project cancelled or shrunk; an award of a sum that is cancelled, kept or cut is told as history.</summary>
     private static bool Retells(Draft draft, List<Draft> all) => draft.Type switch

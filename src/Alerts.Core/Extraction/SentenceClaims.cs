@@ -9,29 +9,40 @@ namespace Alerts.Extraction;
 internal static class SentenceClaims
 {
     /// <param name="previous">The sentence before; null at the start.</param>
-    public static IEnumerable<Draft> Of(AnnotatedSentence read, AnnotatedSentence? previous, Topics topics, DateOnly? date)
+    /// <param name="misses">Told of each action that comes to nothing, and why; null where nobody asks.</param>
+    public static IEnumerable<Draft> Of(AnnotatedSentence read, AnnotatedSentence? previous, Topics topics, DateOnly? date, Misses? misses)
     {
-        foreach (var frame in FrameFinder.Find(read))
+        foreach (var frame in FrameFinder.Find(read, misses))
         {
-            foreach (var draft in OfFrame(frame, previous, topics, date))
+            foreach (var draft in OfFrame(frame, previous, topics, date, misses))
                 yield return draft;
         }
         foreach (var scope in ScopeFrames.Find(read))
         {
-            if (OfScope(scope, topics, date) is { } draft)
+            if (OfScope(scope, topics, date, misses) is { } draft)
                 yield return draft;
         }
     }
 
-    private static IEnumerable<Draft> OfFrame(Frame frame, AnnotatedSentence? previous, Topics topics, DateOnly? date)
+    private static IEnumerable<Draft> OfFrame(Frame frame, AnnotatedSentence? previous, Topics topics, DateOnly? date, Misses? misses)
     {
-        if (FrameTypes.TypeOf(frame) is not { } type || History.IsHistory(frame.In, frame.Action, frame.ClauseStart, frame.ClauseEnd, date))
+        if (FrameTypes.TypeOf(frame) is not { } type)
+        {
+            misses?.Add(frame.In, frame.Action, $"says nothing of a {frame.Thing}, or is denied");
             yield break;
+        }
+        if (History.IsHistory(frame.In, frame.Action, frame.ClauseStart, frame.ClauseEnd, date))
+        {
+            misses?.Add(frame.In, frame.Action, $"{WireName.Of(type)}: told as history");
+            yield break;
+        }
         var sentence = frame.In.Sentence;
         var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
         var product = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd);
         var paired = Amounts.IsFunding(type) && !HasOtherStep(frame, frame.ClauseStart, frame.ClauseEnd) ? Amounts.ByOrder(frame.In, type, frame.ClauseStart, frame.ClauseEnd) : null;
         var owners = paired is null ? Owners.Of(frame, type, topics) : [.. paired.Keys];
+        if (owners.Count == 0)
+            misses?.Add(frame.In, frame.Action, $"{WireName.Of(type)}: no watched organisation that it happens to");
         foreach (var organization in owners)
         {
             var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
@@ -47,6 +58,8 @@ internal static class SentenceClaims
                 draft = WithAmount(draft, frame, previous);
             if (Completeness.IsComplete(draft, frame, owners.Count))
                 yield return draft;
+            else
+                misses?.Add(frame.In, frame.Action, $"{WireName.Of(type)} of {organization.Name}: too little said for a claim");
         }
     }
 
@@ -71,15 +84,21 @@ internal static class SentenceClaims
         return draft with { AmountUsd = usd, AmountRole = role, OtherAmounts = others };
     }
 
-    private static Draft? OfScope(ScopeFrame frame, Topics topics, DateOnly? date)
+    private static Draft? OfScope(ScopeFrame frame, Topics topics, DateOnly? date, Misses? misses)
     {
         var sentence = frame.In.Sentence;
         var (start, end) = Clauses.Around(sentence, frame.Action.Start, frame.Product.End);
         if (History.IsHistory(frame.In, frame.Action, start, end, date))
+        {
+            misses?.Add(frame.In, frame.Action, $"{WireName.Of(frame.Type)}: told as history");
             return null;
+        }
         var organization = frame.In.Organizations.LastOrDefault(m => m.Start < frame.Action.Start).Organization ?? frame.In.Organizations.FirstOrDefault().Organization ?? topics.MeantBy(frame.In);
         if (organization is null)
+        {
+            misses?.Add(frame.In, frame.Action, $"{WireName.Of(frame.Type)}: no watched organisation that it happens to");
             return null;
+        }
         return new Draft(frame.Type, organization, frame.In, Certainties.Of(frame.In, frame.Action.Start, start, end, frame.Type), 0.9, frame.Action.Value.Rule)
         {
             ScopeItem = frame.Product.Name,

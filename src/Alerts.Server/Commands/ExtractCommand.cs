@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Alerts.Articles;
 using Alerts.Extraction;
 using Alerts.Model;
 using Spectre.Console;
@@ -13,8 +10,6 @@ namespace Alerts.Server.Commands;
 /// <summary><c>alerts extract</c>: the claims that a text makes about watched projects.</summary>
 internal static class ExtractCommand
 {
-    private const int MaxBytes = 10 * 1024 * 1024;
-
     public static Command Create()
     {
         var file = new Argument<string?>("FILE") { Description = "Text or HTML file, or - for standard input (the default)", Arity = ArgumentArity.ZeroOrOne };
@@ -40,12 +35,9 @@ internal static class ExtractCommand
 
     private static int Print(ClaimExtractor extractor, string? file, string? title, string? published, bool json)
     {
-        if (!InputFiles.TryRead(file, MaxBytes, out var bytes, out var problem))
+        if (!ArticleFiles.TryRead(file, title, published, out var article, out var problem))
             return ExitCode.Bad(problem);
-        if (!TryDate(published, out var date))
-            return ExitCode.Bad($"--published {published} is no date; give one such as 2025-10-21.");
-        var article = ArticleOf(bytes);
-        var claims = extractor.Extract(article with { Title = title ?? article.Title, Published = date ?? article.Published });
+        var claims = extractor.Extract(article);
         if (json)
             Console.Out.WriteLine(JsonSerializer.Serialize(claims, ModelJson.Indented));
         else
@@ -53,18 +45,9 @@ internal static class ExtractCommand
         return ExitCode.Done;
     }
 
-    /// <summary>A page is read for its article; plain text is taken as it is.</summary>
-    private static Article ArticleOf(byte[] bytes)
-    {
-        var text = new UTF8Encoding(false).GetString(bytes).TrimStart('\uFEFF');
-        return text.AsSpan().TrimStart().StartsWith("<")
-            ? ArticleReader.Read(bytes, contentType: null, url: null).Article
-            : new Article("", text.ReplaceLineEndings("\n"));
-    }
-
     private static JsonObject Row(JsonElement row, ClaimExtractor extractor)
     {
-        if (!TryDate(row.Text("published"), out var published))
+        if (!ArticleFiles.TryDate(row.Text("published"), out var published))
             throw new JsonException($"\"published\" is no date: {row.Text("published")}");
         var url = Uri.TryCreate(row.Text("url"), UriKind.Absolute, out var address) ? address : null;
         var article = new Article(row.Text("title") ?? "", row.Text("text") ?? "", published, url);
@@ -81,19 +64,6 @@ internal static class ExtractCommand
         var node = JsonSerializer.SerializeToNode(claim, ModelJson.Options)!;
         node["evidence"] = claim.Evidence.Quote;
         return node;
-    }
-
-    /// <param name="date">Midnight UTC of the first day that the text names; null where there is no text.</param>
-    private static bool TryDate(string? text, out DateTimeOffset? date)
-    {
-        date = null;
-        if (string.IsNullOrWhiteSpace(text))
-            return true;
-        if (!DateTimeOffset.TryParseExact(text, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
-            && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out parsed))
-            return false;
-        date = parsed;
-        return true;
     }
 
     private static Table Table(IReadOnlyList<Claim> claims)

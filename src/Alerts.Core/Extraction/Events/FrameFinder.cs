@@ -6,13 +6,23 @@ namespace Alerts.Extraction.Events;
 /// <summary>Pairs each action of a sentence with the things it is done to.</summary>
 internal static class FrameFinder
 {
-    public static IEnumerable<Frame> Find(AnnotatedSentence read)
+    /// <param name="misses">Told of actions without a thing; null where nobody asks.</param>
+    public static IEnumerable<Frame> Find(AnnotatedSentence read, Misses? misses = null)
     {
         var frames = new List<Frame>();
         for (var i = 0; i < read.Actions.Length; i++)
         {
-            if (read.Actions[i].Value.Kind != ActionKind.Idiom && IsStep(read, read.Actions[i]))
-                frames.AddRange(Of(read, i));
+            if (read.Actions[i].Value.Kind == ActionKind.Idiom)
+                continue;
+            if (!IsStep(read, read.Actions[i]))
+            {
+                misses?.Add(read, read.Actions[i], "a noun, a description, a purpose or an intention, and no step");
+                continue;
+            }
+            var before = frames.Count;
+            frames.AddRange(Of(read, i));
+            if (frames.Count == before)
+                misses?.Add(read, read.Actions[i], "nothing that a claim is about is what it is done to");
         }
         // "vacated the termination of a grant": the termination is what is undone, not one more step.
         var undone = frames.Where(f => f.Thing == Thing.Termination).Select(f => f.ThingStart).ToHashSet();

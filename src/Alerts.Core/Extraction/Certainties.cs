@@ -22,13 +22,17 @@ internal static class Certainties
     {
         var s = read.Sentence;
         var before = Phrase(s, clauseStart, actionStart);
+        if (read.Actions.Any(a => a.Start == actionStart && a.Value.Rule is "notices-to" or "notice-to"))
+            return Certainty.Planned;
         if (s.Word(s.Count - 1) is "?")
             return Certainty.Speculated;
         for (var i = Math.Max(0, clauseStart - 1); i < actionStart; i++)
         {
-            if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))
+            if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "would" && IsReported(s, i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))
                 return Certainty.Speculated;
         }
+        if (IsFuture(s, actionStart, clauseStart) && type is ClaimType.ProjectOpened or ClaimType.OwnershipChanged or ClaimType.ProjectExpanded or ClaimType.ProjectResumed or ClaimType.ProjectPaused)
+            return Certainty.Planned;
         if (PossiblePhrases.Any(p => before.Contains(p, StringComparison.Ordinal)))
             return Certainty.Speculated;
         if (type == ClaimType.FundingAwarded && ConditionalAwards.Any(p => Phrase(s, clauseStart, clauseEnd).Contains(p, StringComparison.Ordinal)))
@@ -43,6 +47,28 @@ internal static class Certainties
                 return Certainty.Planned;
         }
         return Certainty.Confirmed;
+    }
+
+    /// <summary>"said it would lay off 170": what is reported with "would" is meant to happen.</summary>
+    private static bool IsReported(Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 10; i--)
+        {
+            if (Vocabulary.Telling.Contains(sentence.Word(i)))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"will", "is to", "would" in the words right before the action.</summary>
+    private static bool IsFuture(Sentence sentence, int actionStart, int clauseStart)
+    {
+        for (var i = actionStart - 1; i >= clauseStart && i >= actionStart - 4; i--)
+        {
+            if (sentence.Word(i) is "will" or "would" or "'ll" || (sentence.Word(i) is "to" && sentence.Word(i - 1) is "is" or "are"))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>A "not", "no" or "never" belongs to the action.</summary>

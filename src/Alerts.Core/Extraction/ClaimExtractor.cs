@@ -9,6 +9,9 @@ public sealed class ClaimExtractor(WatchList watchList)
 {
     private const int MostClaims = 200;
 
+    /// <summary>Ways of telling a change by figures, beside those by verb and thing.</summary>
+    private static readonly Func<AnnotatedSentence, Topics, DateOnly?, IEnumerable<Draft>>[] Rules = [Measures.Find, Stakes.Find, Schedules.Find, Costs.Find];
+
     private readonly OrganizationNames _names = new(watchList);
 
     /// <summary>The claims of an article in the order of its text; the same article always gives the same claims.</summary>
@@ -33,9 +36,10 @@ public sealed class ClaimExtractor(WatchList watchList)
         var topics = Topics.Of(read.Sentences);
         var drafts = read.Sentences.SelectMany((s, i) => SentenceClaims.Of(s, i > 0 ? read.Sentences[i - 1] : null, topics, read.Date, misses)).ToList();
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
+        drafts.AddRange(read.Sentences.SelectMany(s => Rules.SelectMany(rule => rule(s, topics, read.Date))));
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
-        var complete = Losses.WithoutWholes([.. drafts.Select(d => Losses.Complete(d, read))]).SelectMany(d => Breakdowns.Split(d, read));
+        var complete = Losses.WithoutWholes([.. AwardSums.Bind([.. drafts.Select(d => Losses.Complete(d, read))], read, topics)]).SelectMany(d => Breakdowns.Split(d, read));
         return [.. Merging.Merge(complete, misses).Take(MostClaims).Select(d => ToClaim(d, read))];
     }
 

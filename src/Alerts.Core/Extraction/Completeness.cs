@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
 using Alerts.Model;
 
 namespace Alerts.Extraction;
@@ -21,13 +22,17 @@ internal static class Completeness
         return draft.Type switch
         {
             ClaimType.InvestmentChanged => draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment,
-            ClaimType.ProjectPaused => !frame.In.Sentence.Tokens.Any(t => t.Lower is "minutes" or "hours" or "minute" or "hour"),
+            ClaimType.ProjectPaused or ClaimType.ProjectCancelled => !IsBrief(frame.In.Sentence),
             // "the 700 jobs that were promised will not come": nobody held them.
             ClaimType.JobsChanged => frame.Action.Value.Form != ActionForm.State && (draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => Shares.Contains(t.Lower))),
             ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded => draft.ScopeItem is not null,
             _ => true,
         };
     }
+
+    /// <summary>"for a day", "for two hours": a mishap.</summary>
+    private static bool IsBrief(Sentence sentence) => sentence.Tokens.Any(t => t.Lower is "minutes" or "hours" or "minute" or "hour")
+        || Enumerable.Range(0, sentence.Count).Any(i => sentence.Word(i) is "for" && sentence.Word(i + 1) is "a" or "one" or "two" or "several" && sentence.Word(i + 2) is "day" or "days");
 
     /// <summary>A sum by itself must be the award's; a vague noun needs a sum or a public funder; other federal agencies don't count.</summary>
     private static bool IsAward(Draft draft, Frame frame, int owners)

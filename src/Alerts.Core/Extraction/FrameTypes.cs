@@ -23,6 +23,8 @@ internal static class FrameTypes
                 ClaimType.FundingAwarded when IsRefusal(frame) => ClaimType.FundingCancelled,
                 _ => null,
             };
+        if (IsFormerPlan(frame) || IsOfNation(frame))
+            return null;
         if (frame.Action.Value.Kind == ActionKind.Support && !sentence.Tokens.Take(frame.Action.Start).Any(t => GoesOn.Contains(t.Lower)))
             return null;
         // "has spent $4 million on land" looks back.
@@ -30,18 +32,39 @@ internal static class FrameTypes
             return null;
         if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is not null)
             return ClaimType.FundingAwarded;
-        if (frame.Action.Value.Kind == ActionKind.Invest && sentence.Tokens.Any(t => t.Lower is "promised" or "pledged" or "remaining"))
+        if (frame.Action.Value.Kind == ActionKind.Invest && (sentence.Tokens.Any(t => t.Lower is "promised" or "pledged" or "remaining") || frame.In.Sums.Any(s => sentence.Word(s.Start - 1) is "full")))
             return ClaimType.InvestmentAffirmed;
         if (type == ClaimType.FundingCancelled && frame.Action.Value.Rule is "give-back" or "hand-back" && Governments.ActBefore(frame))
             return ClaimType.FundingRestored;
         if (type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(frame))
             return ClaimType.FundingCancelled;
+        // "ending a demonstration": a part without a name of its own is the project.
+        if (type == ClaimType.ScopeDropped && frame.Thing == Thing.Part && NounPhrases.Start(sentence, frame.ThingStart, frame.ClauseStart) == frame.ThingStart)
+            return ClaimType.ProjectCancelled;
         if (type == ClaimType.ProjectCancelled && IsForNow(sentence))
             return ClaimType.ProjectPaused;
         if (type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && frame.Thing == Thing.Plan && IsForProduct(frame))
             return ClaimType.ScopeDropped;
         return type;
     }
+
+    /// <summary>"was going to put $5 million into …": what was meant once, and isn't said to happen.</summary>
+    private static bool IsFormerPlan(Frame frame)
+    {
+        if (frame.Action.Value.Kind is not (ActionKind.Invest or ActionKind.Award or ActionKind.Announce or ActionKind.Open or ActionKind.Expand or ActionKind.Join or ActionKind.Increase or ActionKind.Add))
+            return false;
+        var s = frame.In.Sentence;
+        for (var i = Math.Max(frame.ClauseStart, frame.Action.Start - 5); i < frame.Action.Start - 1; i++)
+        {
+            if (s.Word(i) is "was" or "were" && s.Word(i + 1) is "going" or "to" or "supposed" or "meant" or "due")
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"double the nation's capacity": not one company's.</summary>
+    private static bool IsOfNation(Frame frame) => frame.Thing == Thing.Production
+        && Enumerable.Range(1, 4).Any(back => frame.In.Sentence.Word(frame.ThingStart - back) is "nation" or "country" or "world" or "america" or "domestic" or "u.s" or "u.s." or "national" or "global");
 
     /// <summary>"its CAM plans", "plans to make CAM", "plans for CAM production": a product, and no plant, is what is planned.</summary>
     private static bool IsForProduct(Frame frame)

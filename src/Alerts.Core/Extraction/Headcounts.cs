@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
 
@@ -24,6 +23,16 @@ internal static class Headcounts
         return null;
     }
 
-    private static int? Number(Sentence sentence, int i) =>
-        int.TryParse(sentence.Word(i), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>"lay off 170", "nineteen were let go": a number beside the verb counts people by itself.</summary>
+    public static int? Beside(Sentence sentence, int start, int end)
+    {
+        for (var i = end; i < end + 3; i++)
+        {
+            if (Number(sentence, i) is { } after && sentence.Word(i - 1) is not ("$" or "in" or "by" or "on" or "since") && sentence.Word(i + 1) is not ("%" or "percent" or "years" or "months" or "million"))
+                return after;
+        }
+        return Number(sentence, start - 2) ?? Number(sentence, start - 5);
+    }
+
+    private static int? Number(Sentence sentence, int i) => Numbers.At(sentence, i) is { } number && number == decimal.Truncate(number) && number < 1_000_000 ? (int)number : null;
 }

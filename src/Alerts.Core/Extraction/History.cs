@@ -20,7 +20,10 @@ internal static class History
     public static bool IsHistory(AnnotatedSentence read, PhraseHit<ActionWord> action, int clauseStart, int clauseEnd, DateOnly? reference)
     {
         var (sentence, actionStart) = (read.Sentence, action.Start);
-        if (IsPastPerfect(sentence, actionStart, clauseStart))
+        if (IsPastPerfect(sentence, actionStart, clauseStart) && (action.Value.Kind == ActionKind.Award || !IsTold(sentence, actionStart)))
+            return true;
+        // "nine months after Ohio announced the plant"
+        if (sentence.Word(clauseStart - 1) is "after" or "since" && sentence.Word(clauseStart - 2) is "months" or "years" or "year" or "month")
             return true;
         for (var i = clauseStart; i < clauseEnd; i++)
         {
@@ -53,6 +56,17 @@ internal static class History
     {
         var distance = Distance(action, date);
         return !read.Actions.Any(a => a.Start != action.Start && a.Value.Form != ActionForm.Noun && Voice.IsVerb(read.Sentence, a) && Distance(a, date) < distance);
+    }
+
+    /// <summary>"learned last week that DOE had ended the award".</summary>
+    private static bool IsTold(Sentence sentence, int actionStart)
+    {
+        for (var i = actionStart - 1; i >= 0 && i >= actionStart - 24; i--)
+        {
+            if (Vocabulary.Telling.Contains(sentence.Word(i)))
+                return true;
+        }
+        return false;
     }
 
     private static int Distance(PhraseHit<ActionWord> action, DateMention date) =>

@@ -15,6 +15,13 @@ internal static class Owners
 
     private static readonly FrozenSet<string> Relations = Vocabulary.Words("competitor competitors rival rivals supplier suppliers customer customers partner partners neighbor client lender backer contractor");
 
+    /// <summary>The one organisation that a sentence is about: named in it, or meant by it; null where several are named.</summary>
+    public static WatchedOrganization? OfSentence(AnnotatedSentence read, Topics topics)
+    {
+        var named = read.Organizations.Where(m => !IsOutside(read.Sentence, m)).Select(m => m.Organization).Distinct().ToList();
+        return named.Count == 1 ? named[0] : named.Count > 1 || read.Organizations.Length > 0 ? null : topics.MeantBy(read);
+    }
+
     /// <summary>Several where the sentence lists them; none where it is about a whole round or somebody else.</summary>
     public static List<WatchedOrganization> Of(Frame frame, ClaimType type, Topics topics)
     {

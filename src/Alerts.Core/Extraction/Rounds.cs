@@ -33,6 +33,8 @@ internal static class Rounds
         {
             if (Selection(read, article.Date) is { } selection)
                 return selection;
+            if (Heading(read) is { } heading)
+                return heading;
             foreach (var frame in FrameFinder.Find(read))
             {
                 if (Change(frame) is { } type && IsOfSeveral(frame)
@@ -55,6 +57,21 @@ internal static class Rounds
             if (names && (Funders.FunderIn(sentence) is not null || sentence.Word(sentence.Count - 1) is ":") && !History.IsHistory(read, action, 0, sentence.Count, date)
                 && Certainties.Of(read, action.Start, 0, sentence.Count, ClaimType.FundingAwarded) is var certainty and not Certainty.Speculated)
                 return new Round(ClaimType.FundingAwarded, certainty, sentence.Index);
+        }
+        return null;
+    }
+
+    /// <summary>"Terminated DOE awards", "Grants cancelled in October": a heading names the list below it.</summary>
+    private static Round? Heading(AnnotatedSentence read)
+    {
+        if (read.Sentence.Kind is not (LineKind.Title or LineKind.Heading or LineKind.Field) || read.Organizations.Length > 0)
+            return null;
+        foreach (var action in read.Actions)
+        {
+            var type = ClaimTable.TypeOf(action.Value.Kind, Thing.Funding);
+            if (action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle && type is ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingAwarded
+                && read.Things.Any(t => t.Value == Thing.Funding && FundingPlurals.Contains(read.Sentence.Word(t.End - 1)) && (t.Start - action.End is >= 0 and <= 3 || action.Start - t.End is >= 0 and <= 1)))
+                return new Round(type.Value, Certainty.Confirmed, read.Sentence.Index);
         }
         return null;
     }
@@ -91,7 +108,7 @@ internal static class Rounds
 
     private static IEnumerable<Draft> MembersOf(AnnotatedSentence read, Round round, Topics topics)
     {
-        if (Contradicts(read, round))
+        if (Contradicts(read, round) || Certainties.Of(read, read.Sentence.Count, 0, read.Sentence.Count, round.Type) == Certainty.Speculated)
             yield break;
         var distinct = read.Organizations.Select(m => m.Organization).Distinct().ToList();
         if (distinct.Count >= 2)
@@ -104,7 +121,7 @@ internal static class Rounds
             yield break;
         }
         var owner = distinct.FirstOrDefault() ?? (read.Sentence.Kind is LineKind.Heading ? null : topics.MeantBy(read));
-        if (owner is null)
+        if (owner is null || (distinct.Count == 0 && read.Sentence.Index == round.Sentence))
             yield break;
         var named = distinct.Count == 1;
         var amount = Amounts.Of(read, round.Type, named ? read.Organizations[0].Start : 0, 0, read.Sentence.Count);

@@ -39,6 +39,7 @@ internal static class SentenceClaims
         var sentence = frame.In.Sentence;
         var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
         var product = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd);
+        var part = type is ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded && (frame.Thing == Thing.Part || (frame.Thing == Thing.Production && product is null)) ? PartOf(frame) : null;
         var paired = Amounts.IsFunding(type) && !HasOtherStep(frame, frame.ClauseStart, frame.ClauseEnd) ? Amounts.ByOrder(frame.In, type, frame.ClauseStart, frame.ClauseEnd) : null;
         var owners = paired is null ? Owners.Of(frame, type, topics) : [.. paired.Keys];
         if (owners.Count == 0)
@@ -47,9 +48,9 @@ internal static class SentenceClaims
         {
             var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
             {
-                ScopeItem = product?.Name,
-                ScopeWords = product?.Long,
-                Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) : null,
+                ScopeItem = part ?? product?.Name,
+                ScopeWords = part ?? product?.Long,
+                Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) ?? Headcounts.Beside(sentence, frame.Action.Start, frame.Action.End) : null,
                 EventDate = EventDate(sentence, date),
             };
             if (paired is not null)
@@ -105,6 +106,17 @@ internal static class SentenceClaims
             ScopeWords = frame.Product.Long,
             EventDate = EventDate(sentence, date),
         };
+    }
+
+    /// <summary>"second carbonate train": the words of a part that is dropped, kept or added; null where its noun stands alone.</summary>
+    private static string? PartOf(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        var from = frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart;
+        from = frame.In.Organizations.Where(m => m.End <= frame.ThingStart).Select(m => m.End).Append(from).Max();
+        var start = NounPhrases.Start(sentence, frame.ThingStart, from);
+        var end = sentence.Word(frame.ThingEnd) is "one" or "two" or "three" or "1" or "2" or "3" ? frame.ThingEnd + 1 : frame.ThingEnd;
+        return end - start >= 2 ? NounPhrases.Text(sentence, start, end) : null;
     }
 
     private static DateOnly? EventDate(Sentence sentence, DateOnly? date) =>

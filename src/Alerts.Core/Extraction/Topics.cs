@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
+using Alerts.Model;
 
 namespace Alerts.Extraction;
 
@@ -64,6 +65,8 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
             return Before[read.Sentence.Index];
         if (read.Sites.Length == 1)
             return read.Sites[0];
+        if (read.Strangers.Length > 0 && !PointsBack(read.Sentence))
+            return null;
         return PointsBack(read.Sentence) || LastNamed[read.Sentence.Index] <= 2 ? Before[read.Sentence.Index] ?? Main : Main;
     }
 
@@ -85,6 +88,8 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         if (title.Count == 1)
             return title[0];
         var counts = sentences.SelectMany(s => s.Organizations).CountBy(m => m.Organization).OrderByDescending(c => c.Value).ToList();
+        if (counts.Count == 1 && sentences.Where(s => s.Sentence.Part == ArticlePart.Text).Take(3).Any(s => s.Organizations.Length > 0))
+            return counts[0].Key;
         return counts.Count > 0 && counts[0].Value >= 2 && (counts.Count == 1 || counts[0].Value >= 3 * counts[1].Value) ? counts[0].Key : null;
     }
 

@@ -37,5 +37,5 @@ public class EventTests
     [InlineData("- Expand production")]
     public void Nouns_purposes_and_descriptions_are_no_steps(string text) => Assert.Empty(Frames(text));
 
-    private static List<Frame> Frames(string text) => [.. AnnotatedArticle.Of(new Article("", text), new OrganizationNames(WatchList.Empty)).Sentences.SelectMany(FrameFinder.Find)];
+    private static List<Frame> Frames(string text) => [.. AnnotatedArticle.Of(new Article("", text), new OrganizationNames(WatchList.Empty)).Sentences.SelectMany(s => FrameFinder.Find(s))];
 }

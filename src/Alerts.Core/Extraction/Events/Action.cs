@@ -6,6 +6,9 @@ internal enum ActionKind
     Cancel,
     Stop,
     Shut,
+
+    /// <summary>What courts and agencies do to an ending: lift, quash, set aside.</summary>
+    Undo,
     Pause,
     Delay,
     Resume,
@@ -20,6 +23,9 @@ internal enum ActionKind
     Open,
     Acquire,
     Join,
+
+    /// <summary>Builds together with somebody: "joins forces with … for a smelter".</summary>
+    Team,
     Fail,
     LayOff,
     Invest,

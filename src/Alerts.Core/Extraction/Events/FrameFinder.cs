@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
 
@@ -63,11 +64,19 @@ internal static class FrameFinder
         {
             yield return new Frame(read, action, Thing.Stake, firm.Start, firm.End, side, start, end);
         }
-        else if (kind is ActionKind.Cancel or ActionKind.Shut && side == Side.After && !search.Blocked && ProductNames.First(read, action.End, Math.Min(end, action.End + 4)) is { } product)
+        else if (kind == ActionKind.LayOff && Headcounts.Beside(read.Sentence, action.Start, action.End) is not null)
+        {
+            yield return new Frame(read, action, Thing.Jobs, action.Start, action.End, side, start, end);
+        }
+        else if (kind is ActionKind.Cancel or ActionKind.Shut && DropsProducts.Contains(action.Value.Rule) && side == Side.After && !search.Blocked && ProductNames.First(read, action.End, Math.Min(end, action.End + 4)) is { } product)
         {
             yield return new Frame(read, action, Thing.Production, product.Start, product.End, side, start, end);
         }
     }
+
+    /// <summary>What is dropped by one of these may be a product: one ends a line of cells, one doesn't "pull" them.</summary>
+    private static readonly FrozenSet<string> DropsProducts = Vocabulary.Words(
+        "scrap axe ax drop ditch abandon discontinue shelve cancel end eliminate give-up give-up-on exit quit get-out-of pull-out-of walk-away-from withdraw-from back-out-of nix kill scuttle jettison cut-off");
 
     private static bool IsStep(AnnotatedSentence read, PhraseHit<ActionWord> action)
     {

@@ -35,6 +35,12 @@ internal static class ScopeFrames
                     yield return Frame(read, hit, none);
                 continue;
             }
+            if (hit.Value.Rule == "as-well-as")
+            {
+                if (ProductNames.First(read, hit.Start + hit.Head, hit.End) is { } second)
+                    yield return Frame(read, hit, second);
+                continue;
+            }
             var end = Math.Min(read.Sentence.Count, hit.End + Reach);
             if (ProductNames.First(read, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)))
                 yield return Frame(read, hit, product);
@@ -51,7 +57,7 @@ internal static class ScopeFrames
 
     /// <summary>"pouch cells" or "the pouch cell line in Example City" before the verb, and no plant between.</summary>
     private static bool IsSubject(AnnotatedSentence read, int end, int verb) =>
-        !Crosses(read.Sentence, end, verb) && !read.Things.Any(t => t.Start >= end && t.End <= verb && t.Value is Thing.Project or Thing.Funding);
+        !Crosses(read.Sentence, end, verb) && !read.Things.Any(t => t.Start >= end && t.End <= verb && t.Value is Thing.Project or Thing.Funding or Thing.Jobs);
 
     private static bool Crosses(Sentence sentence, int from, int to)
     {
@@ -88,7 +94,7 @@ internal static class ScopeFrames
         }
         foreach (var made in new[] { "made", "produced", "manufactured", "built" })
         {
-            foreach (var still in new[] { "will still be", "is still being", "are still being", "will continue to be", "continue to be", "continues to be" })
+            foreach (var still in new[] { "is still to be", "are still to be", "is still going to be", "are still going to be", "will still be", "is still being", "are still being", "will continue to be", "continue to be", "continues to be" })
                 index.Add($"{still} {made}", (ClaimType.ScopeRetained, "passive"));
             foreach (var no in new[] { "will no longer be", "will not be", "no longer" })
                 index.Add($"{no} {made}", (ClaimType.ScopeDropped, "passive"));
@@ -105,6 +111,10 @@ internal static class ScopeFrames
             index.Add(stays, (ClaimType.ScopeRetained, "passive"));
         foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
             index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));
+        foreach (var only in new[] { "is limited to", "now limited to", "limited to", "covers only", "cover only", "will only make", "only products there will be", "narrowed to", "focus only on", "focuses only on" })
+            index.Add(only, (ClaimType.ScopeRetained, "only"));
+        foreach (var too in new[] { "will make _ as well as", "will produce _ as well as", "will build _ as well as", "to make _ as well as", "adds a second product" })
+            index.Add(too, (ClaimType.ScopeAdded, "as-well-as"));
         foreach (var keep in new[] { "sticks to", "stick to", "sticking to", "continue with", "continues with", "sticks with", "stick with", "stays with" })
             index.Add(keep, (ClaimType.ScopeRetained, "continue-with"));
         foreach (var add in new[] { "adding a", "adding", "adds a", "add a", "will add", "added a" })

@@ -18,7 +18,7 @@ internal static class ThingSearch
     public static Found After(AnnotatedSentence read, int index, int clauseEnd)
     {
         var action = read.Actions[index];
-        var from = action.Start + action.Head;
+        var from = action.Value.Rule.EndsWith("-under", StringComparison.Ordinal) ? action.End : action.Start + action.Head;
         var limit = Math.Min(clauseEnd, Math.Max(action.End, from) + Reach);
         for (var i = Math.Max(from, action.End); i < limit; i++)
         {
@@ -28,10 +28,12 @@ internal static class ThingSearch
         // The next verb has its own object.
         for (var next = index + 1; next < read.Actions.Length && read.Actions[next].Start < limit; next++)
         {
+            if (action.Value.Kind == ActionKind.Award && read.Actions[next].Value is { Kind: ActionKind.Award, Holder: true })
+                continue;
             if (read.Actions[next].Start >= action.End && read.Actions[next].Value.Form == ActionForm.Active && Voice.IsVerb(read.Sentence, read.Actions[next]))
                 limit = read.Actions[next].Start;
         }
-        return First(read, from, limit, action.Value.Kind);
+        return First(read, from, limit, action.Value);
     }
 
     public static Found Before(AnnotatedSentence read, int index, int clauseStart)
@@ -41,12 +43,42 @@ internal static class ThingSearch
         for (var i = 0; i < index && action.Value.Form != ActionForm.State; i++)
         {
             var previous = read.Actions[i];
-            if (previous.Start >= clauseStart && previous.End <= action.Start && Voice.IsVerb(read.Sentence, previous))
+            if (previous.Start >= clauseStart && previous.End <= action.Start && Voice.IsVerb(read.Sentence, previous) && !Voice.IsReduced(read.Sentence, previous))
                 from = Math.Max(from, previous.Value.Form == ActionForm.Active ? previous.Start + previous.Head : AfterAnd(read.Sentence, previous.End, action.Start));
         }
+        if (EmbeddedClause(read.Sentence, clauseStart, action.Start) is { } head)
+        {
+            var outer = First(read, Clauses.Around(read.Sentence, head, head).Start, head, action.Value);
+            if (outer.Thing is not null)
+                return outer;
+        }
         if (Antecedent(read, from, action) is { } relative)
-            return First(read, relative.Start, relative.End, action.Value.Kind);
-        return First(read, Causative(read.Sentence, from, action.Start), action.Start, action.Value.Kind);
+            return First(read, relative.Start, relative.End, action.Value);
+        return First(read, Causative(read.Sentence, from, action.Start), action.Start, action.Value);
+    }
+
+    /// <summary>
+    /// "The loan on which the refinery was waiting will not come", "The grant, which was announced in 2022, is gone": a relative clause with a verb of its own
+    /// stands between subject and action. Gives the index of its pronoun; the subject is before it.
+    /// </summary>
+    private static int? EmbeddedClause(Sentence sentence, int clauseStart, int actionStart)
+    {
+        if (clauseStart < 2 || sentence.Word(clauseStart - 1) is not ("which" or "who" or "where" or "whose"))
+            return null;
+        var own = actionStart;
+        while (own > clauseStart && (Vocabulary.Auxiliaries.Contains(sentence.Word(own - 1)) || Vocabulary.Negations.Contains(sentence.Word(own - 1)) || sentence.Word(own - 1).EndsWith("ly", StringComparison.Ordinal)))
+            own--;
+        for (var i = clauseStart; i < own; i++)
+        {
+            if (sentence.Word(i) is "and" or "but")
+                return null;
+        }
+        for (var i = clauseStart; i < own - 1; i++)
+        {
+            if (Vocabulary.Auxiliaries.Contains(sentence.Word(i)) || (sentence.Word(i).EndsWith("ed", StringComparison.Ordinal) && own < actionStart))
+                return clauseStart - 1;
+        }
+        return null;
     }
 
     /// <summary>"321 awards that DOE is ending": the object of a relative clause is the noun in front of it.</summary>
@@ -117,8 +149,9 @@ internal static class ThingSearch
     /// The first thing that the action can be done to, as the head of its compound ("battery plant grants" are grants).
     /// A sum that opens no noun phrase with a thing in it is funding; "$1.4 billion plant" is a plant.
     /// </summary>
-    private static Found First(AnnotatedSentence read, int from, int to, ActionKind kind)
+    private static Found First(AnnotatedSentence read, int from, int to, ActionWord word)
     {
+        var kind = word.Kind;
         PhraseHit<Thing>? thing = null;
         var barrier = to;
         for (var i = 0; i < read.Things.Length; i++)
@@ -138,13 +171,21 @@ internal static class ThingSearch
             break;
         }
         var sum = read.Sums.FirstOrDefault(s => s.Start >= from && s.End <= barrier && s.Usd >= 10_000m);
-        if (sum.Count > 0 && TakesBareSum(kind) && ClaimTable.TypeOf(kind, Thing.Funding) is not null && (thing is null ? barrier == to || !Opens(read.Sentence, sum, barrier) : sum.Start < thing.Value.Start && !Opens(read.Sentence, sum, thing.Value.Start)))
+        if (sum.Count > 0 && TakesBareSum(read, sum, from, to, word) && ClaimTable.TypeOf(kind, Thing.Funding) is not null && (thing is null ? barrier == to || !Opens(read.Sentence, sum, barrier) : sum.Start < thing.Value.Start && !Opens(read.Sentence, sum, thing.Value.Start)))
             return new Found(new PhraseHit<Thing>(sum.Start, sum.Count, sum.Count, Thing.Funding), false);
         return new Found(thing, thing is null && barrier < to);
     }
 
-    /// <summary>"cancelled $50 million", "received $50 million"; one doesn't resume or conclude a sum.</summary>
-    private static bool TakesBareSum(ActionKind kind) => kind is not (ActionKind.Resume or ActionKind.Stop or ActionKind.Delay or ActionKind.Conclude or ActionKind.Shut);
+    /// <summary>"cancelled $50 million", "received $50 million"; one doesn't resume or conclude a sum, and what is kept or grows must stand close by.</summary>
+    private static bool TakesBareSum(AnnotatedSentence read, Sum sum, int from, int to, ActionWord word) => word.Kind switch
+    {
+        ActionKind.Resume or ActionKind.Stop or ActionKind.Delay or ActionKind.Conclude or ActionKind.Shut => false,
+        ActionKind.Reduce or ActionKind.Increase when word.Rule.EndsWith("-from", StringComparison.Ordinal) || word.Rule.EndsWith("-to", StringComparison.Ordinal) => false,
+        ActionKind.Keep or ActionKind.Increase => sum.Start <= from + 3 && to - sum.End <= 8,
+        // A bid offers money, too.
+        ActionKind.Award when word.Rule == "offer" => Funders.FunderIn(read.Sentence) is not null,
+        _ => true,
+    };
 
     /// <summary>The sum and the word at <paramref name="at"/> are one noun phrase: "$164 million grant", "$700 million in battery grants".</summary>
     private static bool Opens(Sentence sentence, Sum sum, int at)

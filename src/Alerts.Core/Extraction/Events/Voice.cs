@@ -15,7 +15,7 @@ internal static class Voice
 
     /// <summary>Forms that are nouns as often as verbs.</summary>
     private static readonly FrozenSet<string> NounOrVerb = Vocabulary.Words(
-        "award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
+        "return returns lift lifts stay stays hike hikes refuse decline declines commit pledge pledges lapse prune shed bin bins honor honour package award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
         + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps block blocks provide");
 
     private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators who");
@@ -25,7 +25,7 @@ internal static class Voice
     /// <summary>Whether an active form is really a verb here ("grants" after "DOE" and before "$5 million", not in "the grants were").</summary>
     public static bool IsVerb(Sentence sentence, PhraseHit<ActionWord> action)
     {
-        if (IsNoun(sentence, action) || IsLinkOnly(sentence, action))
+        if (IsNoun(sentence, action) || IsLinkOnly(sentence, action) || IsExpense(sentence, action.Start) || IsLasting(sentence, action))
             return false;
         if (action.Value.Form != ActionForm.Active || !NounOrVerb.Contains(sentence.Word(action.Start)) || action.Count > 1)
             return true;
@@ -65,6 +65,14 @@ internal static class Voice
         action.Count == 1 && sentence.Word(action.Start) is "remains" or "stays" or "continues" or "continue" or "remain" or "stands"
         && action.End < sentence.Count && sentence.Word(action.End) is not ("." or "," or ";" or "in" or "as" or "for" or "at" or "and" or "unchanged" or "valid" or "with" or "there" or "(" or ")");
 
+    /// <summary>"further costs", "the cost of": money that is spent, not what something costs somebody.</summary>
+    private static bool IsExpense(Sentence sentence, int at) => sentence.Word(at) is "cost" or "costs"
+        && sentence.Word(at - 1) is "further" or "additional" or "the" or "of" or "its" or "in" or "incur" or "cover" or "their" or "construction" or "project" or "rising" or "higher" or "all" or "capital" or "eligible" or "and";
+
+    /// <summary>"has been shut since 2020": a state of long standing.</summary>
+    private static bool IsLasting(Sentence sentence, PhraseHit<ActionWord> action) =>
+        action.Value.Kind == ActionKind.Shut && sentence.Word(action.Start - 1) is "been" && Enumerable.Range(action.End, 3).Any(i => sentence.Word(i) is "since");
+
     /// <summary>"a grant awarded in 2022", "the loan it won in January": a participle that only describes its noun.</summary>
     public static bool IsDescription(Sentence sentence, PhraseHit<ActionWord> action, Side side)
     {
@@ -78,6 +86,10 @@ internal static class Voice
         action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle && action.Count == 1
         && read.Sentence.Word(action.Start - 1) is "of" or "the" or "other" or "these" or "those" or "all" or "for" or "any" or "already" or "recently"
         && read.Things.Any(t => t.Start >= action.End && t.Start <= action.End + 2);
+
+    /// <summary>"the money set aside for it": a participle without an auxiliary describes the noun before it.</summary>
+    public static bool IsReduced(Sentence sentence, PhraseHit<ActionWord> action) => action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle
+        && Auxiliary(sentence, action.Start) is (false, false) && sentence.Word(action.End) is "for" or "by" or "in" or "to" or "under" or "from" or "as" or "at";
 
     /// <summary>"an award that DOE ended in October", "the sum that DOE granted it": a relative clause describes the award.</summary>
     public static bool IsRelative(AnnotatedSentence read, PhraseHit<ActionWord> action) =>
@@ -99,7 +111,12 @@ internal static class Voice
     /// <summary>"a grant to expand its plant": the infinitive tells a purpose, no step.</summary>
     public static bool IsPurpose(Sentence sentence, PhraseHit<ActionWord> action)
     {
-        if (action.Value.Form != ActionForm.Active || sentence.Word(action.Start - 1) is not ("to" or "help" or "helps"))
+        if (action.Value.Form != ActionForm.Active)
+            return false;
+        // "helps install and start up equipment": the second verb is as much a purpose as the first.
+        if (sentence.Word(action.Start - 1) is "and" or "or" && !sentence.Word(action.Start).EndsWith('s') && Enumerable.Range(3, 4).Any(back => sentence.Word(action.Start - back) is "help" or "helps"))
+            return true;
+        if (sentence.Word(action.Start - 1) is not ("to" or "help" or "helps"))
             return false;
         if (action.Value.Kind == ActionKind.Increase && sentence.Word(action.Start - 2) is "is" or "are")
             return true;

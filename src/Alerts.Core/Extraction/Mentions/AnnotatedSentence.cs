@@ -13,17 +13,21 @@ internal readonly record struct Sum(int Start, int Count, MoneyMention Money)
 }
 
 /// <summary>A sentence with everything found in it; places are token indexes.</summary>
+/// <param name="Strangers">Organisations that aren't watched.</param>
 /// <param name="Sites">Organisations whose project or town the sentence names.</param>
 internal sealed record AnnotatedSentence(
     Sentence Sentence,
     ImmutableArray<OrganizationMention> Organizations,
     ImmutableArray<WatchedOrganization> Sites,
+    ImmutableArray<StrangerMention> Strangers,
     ImmutableArray<Sum> Sums,
     ImmutableArray<PhraseHit<Thing>> Things,
     ImmutableArray<PhraseHit<ActionWord>> Actions)
 {
     public static AnnotatedSentence Of(Sentence sentence, ImmutableArray<OrganizationMention> organizations, ImmutableArray<WatchedOrganization> sites, ImmutableArray<MoneyMention> money) =>
-        new(sentence, organizations, sites, SumsOf(sentence, money), [.. Events.Things.Index.Find(sentence.Tokens)], [.. Events.Actions.Index.Find(sentence.Tokens)]);
+        new(sentence, organizations, sites, [.. StrangerNames.Find(sentence, organizations)], SumsOf(sentence, money),
+            // "Works" in a company's name is no plant.
+            [.. Events.Things.Index.Find(sentence.Tokens).Where(t => !organizations.Any(m => m.Start <= t.Start && t.End <= m.End))], [.. Events.Actions.Index.Find(sentence.Tokens)]);
 
     /// <param name="money">Mentions of the sentence's part, in order.</param>
     private static ImmutableArray<Sum> SumsOf(Sentence sentence, ImmutableArray<MoneyMention> money)

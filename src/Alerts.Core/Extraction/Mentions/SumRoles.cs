@@ -36,6 +36,8 @@ internal static class SumRoles
             return AmountRole.CostShare;
         if (s.Word(sum.Start - 1) is "match" or "matching")
             return AmountRole.CostShare;
+        if (s.Word(sum.End) is "of" or "in" && s.Word(sum.End + 1) is "debt" && Enumerable.Range(1, 8).Any(back => s.Word(sum.Start - back) is "guarantee" or "guarantees" or "guaranteeing"))
+            return AmountRole.Announced;
         if (Any(read, Math.Max(start, sum.Start - 5), sum.Start, Prices) || Any(read, sum.End, Math.Min(stop, sum.End + 3), Prices))
             return AmountRole.Other;
         if (Any(read, Math.Max(start, sum.Start - 4), sum.Start, Spending))

@@ -13,6 +13,15 @@ internal static class Vocabulary
 
     public static readonly FrozenSet<string> Be = Words("is are was were be been being am get gets got getting gotten 's 're");
 
+    /// <summary>Words that make the verb group of a finite clause.</summary>
+    public static readonly FrozenSet<string> Auxiliaries = Words("is are was were be been being has have had will would can could may might should must won't isn't aren't wasn't weren't hasn't haven't hadn't");
+
+    /// <summary>What somebody is told, learns or says is news to the reader, though it stands in the past perfect.</summary>
+    public static readonly FrozenSet<string> Telling = Words("said says saying told tells informed notified learned learnt announced confirmed disclosed reported wrote revealed heard discovered letter notice statement filing stating disclosing");
+
+    /// <summary>Words before a noun phrase that say nothing of what it is.</summary>
+    public static readonly FrozenSet<string> Adjectival = Words("planned proposed previously also now entire whole own some any no all both given dropped removed cancelled scrapped new up down off out back");
+
     public static readonly FrozenSet<string> Have = Words("has have had having");
 
     public static readonly FrozenSet<string> Negations = Words("not no never without n't neither nor none nobody nothing hardly isn't aren't wasn't weren't won't don't doesn't didn't hasn't haven't can't cannot");

@@ -44,12 +44,29 @@ internal static class DateFinder
         var yearAt = sentence.Word(at) is "," or "of" ? at + 1 : at;
         var year = Year(sentence, yearAt);
         var end = year is null ? at : yearAt + 1;
-        var resolved = year ?? (reference is { } r ? (month <= r.Month ? r.Year : r.Year - 1) : null);
+        var resolved = year ?? (reference is { } r ? YearOf(month, r, LooksAhead(sentence, i)) : null);
         if (resolved is null)
             return null;
         var first = new DateOnly(resolved.Value, month, day == 0 ? 1 : Math.Min(day, DateTime.DaysInMonth(resolved.Value, month)));
         var last = day > 0 ? first : new DateOnly(resolved.Value, month, DateTime.DaysInMonth(resolved.Value, month));
         return new DateMention(i, end, first, last, day > 0, year is not null);
+    }
+
+    private static int YearOf(int month, DateOnly reference, bool ahead) => ahead
+        ? month >= reference.Month ? reference.Year : reference.Year + 1
+        : month <= reference.Month ? reference.Year : reference.Year - 1;
+
+    /// <summary>"will shut the smelter, starting in August": the month is one to come.</summary>
+    private static bool LooksAhead(Sentence sentence, int at)
+    {
+        if (sentence.Word(at - 1) is "next" or "until" or "by" or "starting" or "beginning" or "coming")
+            return true;
+        for (var i = at - 1; i >= 0 && i >= at - 14; i--)
+        {
+            if (sentence.Word(i) is "will" or "starting" or "beginning" or "expects" or "expected" or "scheduled" or "due" or "plans")
+                return true;
+        }
+        return false;
     }
 
     private static int? Year(Sentence sentence, int i) =>

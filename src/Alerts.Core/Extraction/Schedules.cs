@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>A date told beside the one that was planned: "first shipments in early 2027 rather than next summer".</summary>
+internal static class Schedules
+{
+    private const int Reach = 7;
+
+    private static readonly FrozenSet<string> Times = Vocabulary.Words(
+        "january february march april june july august september october november december spring summer autumn fall winter quarter quarters half year month months end");
+
+    public static IEnumerable<Draft> Find(AnnotatedSentence read, Topics topics, DateOnly? date)
+    {
+        var sentence = read.Sentence;
+        for (var i = 1; i < sentence.Count - 1; i++)
+        {
+            if ((sentence.Word(i), sentence.Word(i + 1)) is not (("rather", "than") or ("instead", "of") or (",", "not")))
+                continue;
+            if (TimeNear(sentence, i - Reach, i) is not { } now || TimeNear(sentence, i + 2, i + 2 + Reach) is not { } was || (now > 0 && was > 0 && now <= was))
+                continue;
+            var action = new PhraseHit<ActionWord>(i, 2, 2, new ActionWord(ActionKind.Delay, ActionForm.State, "date-rather-than", Holder: false));
+            var (start, end) = Clauses.Around(sentence, i, i + 2);
+            if (!History.IsHistory(read, action, start, end, date) && Owners.OfSentence(read, topics) is { } organization)
+                yield return new Draft(ClaimType.ProjectDelayed, organization, read, Certainties.Of(read, i, start, end, ClaimType.ProjectDelayed), 0.7, "date-rather-than");
+            yield break;
+        }
+    }
+
+    /// <summary>The year of a time between two tokens; 0 where only a season or the like is told, null where nothing is.</summary>
+    private static int? TimeNear(Sentence sentence, int from, int to)
+    {
+        int? found = null;
+        for (var i = Math.Max(0, from); i < Math.Min(to, sentence.Count); i++)
+        {
+            if (sentence.Word(i) is { Length: 4 } word && int.TryParse(word, out var year) && year is >= 2000 and <= 2100)
+                return year;
+            if (Times.Contains(sentence.Word(i)))
+                found ??= 0;
+        }
+        return found;
+    }
+}

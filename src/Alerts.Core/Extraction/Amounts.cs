@@ -26,16 +26,37 @@ internal static class Amounts
     }
 
     /// <summary>
-    /// As many sums as organisations: each has its own, in the order of the text ("$5 million to A and $3 million to B", "A and B lost $5 million and $3 million").
-    /// Null where the numbers differ.
+    /// Several organisations and several sums: each sum is the one's that it stands behind ("A ($5 million), B ($3 million)"), or in front of
+    /// ("$5 million to A and $3 million to B"), or they go by order ("A and B lost $5 million and $3 million"). Organisations that aren't watched take theirs, too.
+    /// Null where none of these is plain.
     /// </summary>
-    public static IReadOnlyDictionary<WatchedOrganization, decimal>? ByOrder(AnnotatedSentence read, ClaimType type, int from, int to)
+    public static IReadOnlyDictionary<WatchedOrganization, decimal?>? ByOrder(AnnotatedSentence read, ClaimType type, int from, int to)
     {
-        var organizations = read.Organizations.Where(m => m.Start >= from && m.End <= to).Select(m => m.Organization).Distinct().ToList();
+        var names = read.Organizations.Select(m => (m.Start, m.End, Organization: (WatchedOrganization?)m.Organization)).Concat(read.Strangers.Select(m => (m.Start, m.End, Organization: (WatchedOrganization?)null)))
+            .Where(m => m.Start >= from && m.End <= to).OrderBy(m => m.Start).ToList();
         var sums = read.Sums.Where(s => s.Start >= from && s.End <= to && Fits(type, SumRoles.Of(read, s))).ToList();
-        return organizations.Count >= 2 && organizations.Count == sums.Count
-            ? organizations.Zip(sums).ToDictionary(p => p.First, p => p.Second.Usd)
-            : null;
+        if (names.Count < 2 || sums.Count < 2 || names.All(n => n.Organization is null))
+            return null;
+        var found = new Dictionary<WatchedOrganization, decimal?>();
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i].Organization is not { } organization || found.ContainsKey(organization))
+                continue;
+            if (names[^1].End <= sums[0].Start || sums[^1].End <= names[0].Start)
+            {
+                if (names.Count != sums.Count)
+                    return null;
+                found[organization] = sums[i].Usd;
+                continue;
+            }
+            var isBehind = names[0].Start < sums[0].Start;
+            var (low, high) = isBehind ? (names[i].End, i + 1 < names.Count ? names[i + 1].Start : to) : (i > 0 ? names[i - 1].End : from, names[i].Start);
+            var own = sums.Where(s => s.Start >= low && s.End <= high).ToList();
+            if (own.Count > 1)
+                return null;
+            found[organization] = own.Count == 1 ? own[0].Usd : null;
+        }
+        return found;
     }
 
     public static bool IsFunding(ClaimType type) => type is ClaimType.FundingAwarded or ClaimType.FundingIncreased or ClaimType.FundingReduced or ClaimType.FundingCancelled

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
 using Alerts.Model;
@@ -28,10 +29,14 @@ internal static class Certainties
             return Certainty.Speculated;
         for (var i = Math.Max(0, clauseStart - 1); i < actionStart; i++)
         {
+            if (s.Word(i) is "asked" && read.Actions.Any(a => a.Start == actionStart && a.Value.Rule.StartsWith("release", StringComparison.Ordinal)))
+                continue;
             if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "would" && IsReported(s, i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))
                 return Certainty.Speculated;
         }
         if (IsFuture(s, actionStart, clauseStart) && type is ClaimType.ProjectOpened or ClaimType.OwnershipChanged or ClaimType.ProjectExpanded or ClaimType.ProjectResumed or ClaimType.ProjectPaused)
+            return Certainty.Planned;
+        if (type == ClaimType.JobsChanged && IsFuture(s, actionStart, clauseStart) | s.Word(actionStart) is "will" or "are" && read.Actions.Any(a => a.Start == actionStart && a.Value.Kind == ActionKind.LayOff))
             return Certainty.Planned;
         if (PossiblePhrases.Any(p => before.Contains(p, StringComparison.Ordinal)))
             return Certainty.Speculated;
@@ -55,6 +60,12 @@ internal static class Certainties
         for (var i = at - 1; i >= 0 && i >= at - 10; i--)
         {
             if (Vocabulary.Telling.Contains(sentence.Word(i)))
+                return true;
+        }
+        // "… would rise to $5 million, the company said."
+        for (var i = sentence.Count - 1; i > at && i >= sentence.Count - 6; i--)
+        {
+            if (sentence.Word(i) is "said" or "says" or "announced" or "confirmed")
                 return true;
         }
         return false;

@@ -10,7 +10,7 @@ public sealed class ClaimExtractor(WatchList watchList)
     private const int MostClaims = 200;
 
     /// <summary>Ways of telling a change by figures, beside those by verb and thing.</summary>
-    private static readonly Func<AnnotatedSentence, Topics, DateOnly?, IEnumerable<Draft>>[] Rules = [Measures.Find, Stakes.Find, Schedules.Find, Costs.Find];
+    private static readonly Func<AnnotatedSentence, Topics, DateOnly?, IEnumerable<Draft>>[] Rules = [Measures.Find, Stakes.Find, Schedules.Find, Costs.Find, SumChanges.Find];
 
     private readonly OrganizationNames _names = new(watchList);
 

@@ -9,6 +9,17 @@ internal static class Governments
 {
     private static readonly FrozenSet<string> Words = Vocabulary.Words("administration washington government trump biden congress agency department secretary doe feds");
 
+    /// <summary>A government stands before the action and nobody else does.</summary>
+    public static bool AreSubject(Frame frame)
+    {
+        for (var i = 0; i < frame.Action.Start; i++)
+        {
+            if (Words.Contains(frame.In.Sentence.Word(i)))
+                return !frame.In.Organizations.Any(m => m.Start < frame.Action.Start) && frame.Thing != Thing.Funding;
+        }
+        return false;
+    }
+
     public static bool ActBefore(Frame frame)
     {
         for (var i = frame.ClauseStart; i < frame.Action.Start; i++)

@@ -27,6 +27,8 @@ internal static class History
             return true;
         for (var i = clauseStart; i < clauseEnd; i++)
         {
+            if (sentence.Word(i) is { Length: 5 } decade && decade.EndsWith("0s", StringComparison.Ordinal) && char.IsDigit(decade[0]))
+                return true;
             if (OldWords.Contains(sentence.Word(i)) && !(sentence.Word(i) == "earlier" && sentence.Word(i + 1) is "this") && Math.Abs(i - actionStart) < 8)
                 return true;
         }

@@ -63,7 +63,7 @@ internal static class Measures
                 continue;
             for (var old = i + 2; old <= i + 6; old++)
             {
-                if (Numbers.At(sentence, old) is { } number && sentence.Word(old - 1) is not "$")
+                if ((Numbers.At(sentence, old) ?? (sentence.Word(old) is "one" ? 1 : null)) is { } number && sentence.Word(old - 1) is not "$")
                     return number;
             }
         }

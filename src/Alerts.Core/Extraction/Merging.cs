@@ -39,7 +39,12 @@ internal static class Merging
     /// <summary>A product dropped is no project cancelled or shrunk; an award of a sum that is cancelled, kept or cut is told as history.</summary>
     private static bool Retells(Draft draft, List<Draft> all) => draft.Type switch
     {
+        ClaimType.ProjectPaused => all.Exists(d => d.Type is ClaimType.ScopeDropped && d.In == draft.In && d.Organization == draft.Organization),
+        // Of an award that comes back, the ending is what came before.
+        ClaimType.FundingCancelled => all.Exists(d => d.Type == ClaimType.FundingRestored && d.Organization == draft.Organization && d.Certainty != Certainty.Speculated && (d.AmountUsd is null || draft.AmountUsd is null || d.AmountUsd == draft.AmountUsd)),
         ClaimType.ProjectCancelled or ClaimType.ProjectDownsized => draft.ScopeItem is not null && all.Exists(d => d.Type == ClaimType.ScopeDropped && d.Organization == draft.Organization && SameItem(d, draft)),
+        // "will get $11 million rather than $8 million" is an increase, and no second award.
+        ClaimType.FundingAwarded when all.Exists(d => d.Type is ClaimType.FundingIncreased or ClaimType.FundingReduced && d.Organization == draft.Organization && d.In == draft.In) => true,
         ClaimType.FundingAwarded => all.Exists(d => d.Organization == draft.Organization && d.Type is ClaimType.FundingCancelled or ClaimType.FundingPaused && d.Certainty != Certainty.Speculated
             && (d.AmountUsd is null || draft.AmountUsd is null || d.AmountUsd == draft.AmountUsd)),
         _ => false,
@@ -57,6 +62,8 @@ internal static class Merging
 
     private static bool SaysTheSame(Draft a, Draft b)
     {
+        if (a.Type is ClaimType.FundingIncreased or ClaimType.FundingReduced && (a.Rule == "sum-instead" || b.Rule == "sum-instead"))
+            return true;
         if (a.Type.ToString().StartsWith("Scope", StringComparison.Ordinal))
             return SameItem(a, b);
         return b.AmountUsd is null || a.AmountUsd is null || Math.Abs(a.AmountUsd.Value - b.AmountUsd.Value) <= 0.02m * a.AmountUsd.Value;

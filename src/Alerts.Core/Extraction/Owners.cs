@@ -30,7 +30,7 @@ internal static class Owners
         {
             if (frame.In.Organizations.Length > 0 || (IsWholeRound(frame) && !IsPossessed(frame)))
                 return [];
-            return topics.MeantBy(frame.In) is { } meant ? [meant] : [];
+            return !IsSomeOther(frame) && topics.MeantBy(frame.In) is { } meant ? [meant] : [];
         }
         var inClause = named.Where(m => m.Start >= frame.ClauseStart && m.End <= frame.ClauseEnd).ToList();
         if (inClause.Count == 0 && Topics.OpensWithStranger(frame.In))
@@ -39,6 +39,15 @@ internal static class Owners
         if ((Amounts.IsFunding(type) || frame.Action.Value.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))
             return [.. pool.Select(m => m.Organization).Distinct()];
         return Choose(frame, type, pool) is { } chosen ? [chosen.Organization] : [];
+    }
+
+    /// <summary>"a television factory that is closing": one that hasn't been spoken of, and is nobody's here.</summary>
+    private static bool IsSomeOther(Frame frame)
+    {
+        if (frame.Thing != Thing.Project || frame.Action.Value.Kind is not (ActionKind.Shut or ActionKind.Cancel or ActionKind.Stop or ActionKind.Pause or ActionKind.Resume) || frame.ThingStart == frame.Action.Start)
+            return false;
+        var start = NounPhrases.Start(frame.In.Sentence, frame.ThingStart, 0);
+        return frame.In.Sentence.Word(start - 1) is "a" or "an" or "another" or "one";
     }
 
     /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
@@ -52,6 +61,8 @@ internal static class Owners
         if (frame.Action.Value.Kind == ActionKind.Acquire && frame.Side == Side.After && after.Count > 0)
             return after[0];
         var givenAway = Amounts.IsFunding(type) && frame.Side == Side.After && frame.Action.Value.Kind is ActionKind.Award or ActionKind.Announce && !frame.Action.Value.Holder;
+        if (givenAway && frame.In.Sentence.Word(frame.Action.End) is "it" or "them" && before.Count > 0)
+            return before[^1];
         if (givenAway)
             return after.Count > 0 ? after[0] : null;
         // The subject of a verb is the name before it that nobody else's clause stands between; a possessor outranks others.

@@ -17,34 +17,40 @@ internal sealed record Round(ClaimType Type, Certainty Certainty, int Sentence);
 /// </summary>
 internal static class Rounds
 {
-    private static readonly FrozenSet<string> Holding = Vocabulary.Words("received got had held holds given granted awarded won with gets lost receive receives award losses");
+    private static readonly FrozenSet<string> Holding = Vocabulary.Words("belong belongs received got had held holds given granted awarded won with gets lost receive receives award losses");
 
     private static readonly FrozenSet<string> FundingPlurals = Vocabulary.Words("grants awards loans contracts subsidies");
 
-    private static readonly FrozenSet<string> Several = Vocabulary.Words("projects companies firms recipients teams startups plants awards grants manufacturers awardees factories");
+    private static readonly FrozenSet<string> Several = Vocabulary.Words("applicants entities organizations organisations institutions cities utilities cooperatives universities proposals winners farms schools developers projects companies firms recipients teams startups plants awards grants manufacturers awardees factories");
 
     private static readonly FrozenSet<string> Listing = Vocabulary.Words("hit affected include includes including list recipient recipients led winners losers selected members batch round");
 
     private static readonly FrozenSet<string> AmountKeys = Vocabulary.Words("grant award funding amount loan");
 
+    /// <summary>A round that comes back outranks the ending that is told with it.</summary>
     public static Round? Find(AnnotatedArticle article)
+    {
+        var rounds = All(article).ToList();
+        return rounds.Find(r => r.Type == ClaimType.FundingRestored) ?? rounds.FirstOrDefault();
+    }
+
+    private static IEnumerable<Round> All(AnnotatedArticle article)
     {
         foreach (var read in article.Sentences)
         {
             if (Selection(read, article.Date) is { } selection)
-                return selection;
+                yield return selection;
             if (Heading(read) is { } heading)
-                return heading;
+                yield return heading;
             foreach (var frame in FrameFinder.Find(read))
             {
                 if (Change(frame) is { } type && IsOfSeveral(frame)
                     && !Certainties.IsNegated(read.Sentence, frame.Action.Start, frame.ThingStart, frame.ClauseStart)
                     && !History.IsHistory(read, frame.Action, frame.ClauseStart, frame.ClauseEnd, article.Date)
                     && Certainties.Of(read, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type) is var certainty and not Certainty.Speculated)
-                    return new Round(type, certainty, read.Sentence.Index);
+                    yield return new Round(type, certainty, read.Sentence.Index);
             }
         }
-        return null;
     }
 
     /// <summary>"DOE selected the following projects for negotiation": chosen are projects, meant are their awards.</summary>
@@ -53,8 +59,8 @@ internal static class Rounds
         var sentence = read.Sentence;
         foreach (var action in read.Actions.Where(a => a.Value.Rule is "select" or "choose" or "pick" && Voice.IsVerb(sentence, a)))
         {
-            var names = Enumerable.Range(action.End, 6).Any(i => Several.Contains(sentence.Word(i)));
-            if (names && (Funders.FunderIn(sentence) is not null || sentence.Word(sentence.Count - 1) is ":") && !History.IsHistory(read, action, 0, sentence.Count, date)
+            var names = Enumerable.Range(action.Start - 6, action.Count + 12).Any(i => Several.Contains(sentence.Word(i)));
+            if (names && (Funders.FunderIn(sentence) is not null || sentence.Word(sentence.Count - 1) is ":" || sentence.Tokens.Any(t => t.Lower is "following")) && !History.IsHistory(read, action, 0, sentence.Count, date)
                 && Certainties.Of(read, action.Start, 0, sentence.Count, ClaimType.FundingAwarded) is var certainty and not Certainty.Speculated)
                 return new Round(ClaimType.FundingAwarded, certainty, sentence.Index);
         }
@@ -84,7 +90,7 @@ internal static class Rounds
         if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(frame.In.Sentence, 0, frame.Action.Start) is not null)
             return ClaimType.FundingAwarded;
         var type = frame.Thing == Thing.Funding ? ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing) : null;
-        return type is ClaimType.FundingCancelled or ClaimType.FundingAwarded or ClaimType.FundingPaused && frame.Action.Value.Kind is not (ActionKind.Shut or ActionKind.Conclude) ? type : null;
+        return type is ClaimType.FundingCancelled or ClaimType.FundingAwarded or ClaimType.FundingPaused or ClaimType.FundingRestored && frame.Action.Value.Kind is not (ActionKind.Shut or ActionKind.Conclude) ? type : null;
     }
 
     private static bool IsOfSeveral(Frame frame)
@@ -117,7 +123,7 @@ internal static class Rounds
                 yield break;
             var paired = Amounts.ByOrder(read, round.Type, 0, read.Sentence.Count);
             foreach (var organization in distinct)
-                yield return Make(read, round, organization, paired is null ? Near(read, organization, round.Type) : (paired[organization], AmountRole.Announced, []), "round-list");
+                yield return Make(read, round, organization, paired is null ? Near(read, organization, round.Type) : (paired[organization], paired[organization] is null ? null : AmountRole.Announced, []), "round-list");
             yield break;
         }
         var owner = distinct.FirstOrDefault() ?? (read.Sentence.Kind is LineKind.Heading ? null : topics.MeantBy(read));
@@ -125,7 +131,7 @@ internal static class Rounds
             yield break;
         var named = distinct.Count == 1;
         var amount = Amounts.Of(read, round.Type, named ? read.Organizations[0].Start : 0, 0, read.Sentence.Count);
-        if (named && read.Sentence.Kind is LineKind.ListItem or LineKind.Field or LineKind.Heading || IsAmountField(read) || (named && StartsWithSumFor(read)))
+        if (named && read.Sentence.Kind is LineKind.ListItem or LineKind.Field or LineKind.Heading || IsAmountField(read) || (named && (StartsWithSumFor(read) || IsRow(read))))
             yield return Make(read, round, owner, amount, "round-item");
         else if (amount.Usd is not null && read.Sentence.Tokens.Any(t => Holding.Contains(t.Lower)))
             yield return Make(read, round, owner, amount, "round-holder");
@@ -150,6 +156,9 @@ internal static class Rounds
             return false;
         return read.Sentence.Tokens.TakeWhile(t => t.Lower != ":").Any(t => AmountKeys.Contains(t.Lower));
     }
+
+    /// <summary>"Example Lithium (Town, ST) – lithium hydroxide – Federal share: $5 million": a line that opens with the name and is no sentence.</summary>
+    private static bool IsRow(AnnotatedSentence read) => read.Organizations[0].Start <= 1 && read.Sums.Length > 0 && read.Sentence.Word(read.Sentence.Count - 1) is not ("." or "!" or "?" or "\"" or "”");
 
     /// <summary>"$225 million for Example Lithium, …".</summary>
     private static bool StartsWithSumFor(AnnotatedSentence read) =>

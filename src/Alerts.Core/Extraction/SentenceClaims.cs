@@ -54,7 +54,7 @@ internal static class SentenceClaims
                 EventDate = EventDate(sentence, date),
             };
             if (paired is not null)
-                draft = draft with { AmountUsd = paired[organization], AmountRole = AmountRole.Announced };
+                draft = draft with { AmountUsd = paired[organization], AmountRole = paired[organization] is null ? null : AmountRole.Announced };
             else if (owners.Count == 1)
                 draft = WithAmount(draft, frame, previous);
             if (Completeness.IsComplete(draft, frame, owners.Count))
@@ -115,6 +115,10 @@ internal static class SentenceClaims
         var from = frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart;
         from = frame.In.Organizations.Where(m => m.End <= frame.ThingStart).Select(m => m.End).Append(from).Max();
         var start = NounPhrases.Start(sentence, frame.ThingStart, from);
+        // "a second hall, for transition pieces"
+        var purpose = sentence.Word(frame.ThingEnd) is "," ? frame.ThingEnd + 1 : frame.ThingEnd;
+        if (frame.Side == Side.Before && sentence.Word(purpose) is "for" && Enumerable.Range(purpose + 1, 4).Where(i => i < frame.Action.Start && sentence.Word(i) is ",").Cast<int?>().FirstOrDefault() is { } stop)
+            return NounPhrases.Text(sentence, start, stop);
         var end = sentence.Word(frame.ThingEnd) is "one" or "two" or "three" or "1" or "2" or "3" ? frame.ThingEnd + 1 : frame.ThingEnd;
         return end - start >= 2 ? NounPhrases.Text(sentence, start, end) : null;
     }

@@ -49,11 +49,18 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
                 named = read.Sentence.Index;
             before.Add(current ?? (read.Sentence.Index == 0 ? null : main));
             if (read.Organizations.Length > 0)
-                current = read.Organizations[0].Organization;
+                current = IsAside(read) ? null : read.Organizations[0].Organization;
             else if (OpensWithStranger(read))
                 current = null;
         }
         return new Topics(main, before.MoveToImmutable(), distance.MoveToImmutable());
+    }
+
+    /// <summary>"… not far from where Example Lithium holds an option": named by the way, and no subject of what follows.</summary>
+    private static bool IsAside(AnnotatedSentence read)
+    {
+        var first = read.Organizations[0].Start;
+        return first > 10 && Enumerable.Range(1, 6).Any(back => read.Sentence.Word(first - back) is "where" or "near" or "like" or "unlike" or "than" or "beside" or "nearby");
     }
 
     /// <summary>The organisation that a sentence without a name speaks of; null where no word of it points back.</summary>
@@ -88,7 +95,8 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         if (title.Count == 1)
             return title[0];
         var counts = sentences.SelectMany(s => s.Organizations).CountBy(m => m.Organization).OrderByDescending(c => c.Value).ToList();
-        if (counts.Count == 1 && sentences.Where(s => s.Sentence.Part == ArticlePart.Text).Take(3).Any(s => s.Organizations.Length > 0))
+        var lead = sentences.Where(s => s.Sentence.Part == ArticlePart.Text).Take(3).ToList();
+        if (counts.Count == 1 && lead.Exists(s => s.Organizations.Length > 0) && lead.TrueForAll(s => s.Strangers.Length == 0))
             return counts[0].Key;
         return counts.Count > 0 && counts[0].Value >= 2 && (counts.Count == 1 || counts[0].Value >= 3 * counts[1].Value) ? counts[0].Key : null;
     }

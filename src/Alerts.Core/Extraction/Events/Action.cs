@@ -11,6 +11,9 @@ internal enum ActionKind
     Undo,
     Pause,
     Delay,
+
+    /// <summary>Moves a date, later unless it says otherwise.</summary>
+    Shift,
     Resume,
     Restore,
     Keep,

@@ -27,6 +27,8 @@ internal static class ClaimTable
         [(ActionKind.Conclude, Thing.Funding)] = ClaimType.FundingAwarded,
         [(ActionKind.Shut, Thing.Funding)] = ClaimType.FundingAwarded,
         [(ActionKind.Reduce, Thing.Funding)] = ClaimType.FundingReduced,
+        [(ActionKind.Expand, Thing.Funding)] = ClaimType.FundingIncreased,
+        [(ActionKind.Shift, Thing.Schedule)] = ClaimType.ProjectDelayed,
         [(ActionKind.Increase, Thing.Funding)] = ClaimType.FundingIncreased,
 
         [(ActionKind.Cancel, Thing.Project)] = ClaimType.ProjectCancelled,

@@ -58,7 +58,7 @@ internal static class FrameFinder
         }
         else if (NeedsNoThing(action))
         {
-            yield return new Frame(read, action, kind == ActionKind.Fail ? Thing.Stake : Thing.Project, action.Start, action.End, side, start, end);
+            yield return new Frame(read, action, kind is ActionKind.Fail or ActionKind.Acquire ? Thing.Stake : Thing.Project, action.Start, action.End, side, start, end);
         }
         else if (kind == ActionKind.Acquire && !search.Blocked && Sold(read, action, voice) is { } firm)
         {
@@ -67,6 +67,10 @@ internal static class FrameFinder
         else if (kind == ActionKind.LayOff && Headcounts.Beside(read.Sentence, action.Start, action.End) is not null)
         {
             yield return new Frame(read, action, Thing.Jobs, action.Start, action.End, side, start, end);
+        }
+        else if (kind == ActionKind.Cancel && side == Side.Before && (DropsProducts.Contains(action.Value.Rule) || action.Value.Rule is "remove-from" or "strike-from") && ProductNames.First(read, 0, action.Start) is { } gone && (gone.Start <= start + 2 || gone.Start <= 1))
+        {
+            yield return new Frame(read, action, Thing.Production, gone.Start, gone.End, side, start, end);
         }
         else if (kind is ActionKind.Cancel or ActionKind.Shut && DropsProducts.Contains(action.Value.Rule) && side == Side.After && !search.Blocked && ProductNames.First(read, action.End, Math.Min(end, action.End + 4)) is { } product)
         {
@@ -120,7 +124,7 @@ internal static class FrameFinder
     }
 
     /// <summary>These say all by themselves: a bankruptcy, a start of production, a promise to go on.</summary>
-    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind is ActionKind.Fail or ActionKind.Affirm || (action.Count > 1 && (action.Value.Kind == ActionKind.Open || (action.Value.Kind == ActionKind.Shut && action.Value.Rule is "cease-operations" or "cease-operating" or "stop-operating" or "stop-operations" or "end-operations" or "go-out-of-business")));
+    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind is ActionKind.Fail or ActionKind.Affirm || action.Value.Rule == "buy-out" || (action.Count > 1 && (action.Value.Kind == ActionKind.Open || (action.Value.Kind == ActionKind.Shut && action.Value.Rule is "cease-operations" or "cease-operating" or "stop-operating" or "stop-operations" or "end-operations" or "go-out-of-business")));
 
     /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
     private static bool MayStandAlone(ActionWord word) => word.Rule is "end" or "fall-victim" or "fall-prey" || word.Kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;

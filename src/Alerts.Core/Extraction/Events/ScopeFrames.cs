@@ -27,6 +27,9 @@ internal static class ScopeFrames
             {
                 if (ProductNames.First(read, Math.Max(0, hit.Start - Reach), hit.Start) is { } subject && IsSubject(read, subject.End, hit.Start))
                     yield return Frame(read, hit, subject);
+                // "Silane gas, sold to the makers of chips, stays in production": an aside stands between commas.
+                else if (read.Sentence.Word(hit.Start - 1) is "," && ProductNames.First(read, 0, Math.Min(4, hit.Start)) is { Start: <= 1 } far && read.Sentence.Word(far.End) is ",")
+                    yield return Frame(read, hit, far);
                 continue;
             }
             if (hit.Value.Rule == "no-product")
@@ -42,7 +45,7 @@ internal static class ScopeFrames
                 continue;
             }
             var end = Math.Min(read.Sentence.Count, hit.End + Reach);
-            if (ProductNames.First(read, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)))
+            if (ProductNames.First(read, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)) && !IsSite(read, hit.Value.Rule, product.End))
                 yield return Frame(read, hit, product);
         }
     }
@@ -52,6 +55,9 @@ internal static class ScopeFrames
 
     /// <summary>"a lithium carbonate production line", not "a block of cell capacity".</summary>
     private static bool IsLine(Sentence sentence, int end) => sentence.Word(end) is "production" or "line" or "lines" or "manufacturing" or "making" or "assembly";
+
+    /// <summary>"will not build a hydroxide plant": what isn't built is a plant, and no product.</summary>
+    private static bool IsSite(AnnotatedSentence read, string rule, int end) => rule == "no-longer-make" && read.Things.Any(t => t.Start == end && t.Value == Thing.Project);
 
     private static readonly FrozenSet<string> Barriers = Vocabulary.Words("; : . — but which while because when since until after to for that");
 
@@ -107,7 +113,7 @@ internal static class ScopeFrames
             index.Add($"{turn} _ from", (ClaimType.ScopeDropped, "switch-from"));
         foreach (var added in new[] { "will also be made", "will also be produced", "will be added", "is being added", "are being added", "is to be added" })
             index.Add(added, (ClaimType.ScopeAdded, "passive"));
-        foreach (var stays in new[] { "remain part of", "remains part of", "stays part of", "are still planned", "is still planned", "will go ahead", "is going ahead", "are going ahead", "goes ahead", "go ahead", "is not affected", "are not affected", "will stay", "will remain" })
+        foreach (var stays in new[] { "remain part of", "remains part of", "stays part of", "are still planned", "is still planned", "will go ahead", "is going ahead", "are going ahead", "goes ahead", "go ahead", "is not affected", "are not affected", "will stay", "will remain", "stays in production", "remains in production", "stay in production", "remain in production", "will go on being made", "keeps being made" })
             index.Add(stays, (ClaimType.ScopeRetained, "passive"));
         foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
             index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));

@@ -88,7 +88,7 @@ internal static class Voice
         && read.Things.Any(t => t.Start >= action.End && t.Start <= action.End + 2);
 
     /// <summary>"the money set aside for it": a participle without an auxiliary describes the noun before it.</summary>
-    public static bool IsReduced(Sentence sentence, PhraseHit<ActionWord> action) => action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle
+    public static bool IsReduced(Sentence sentence, PhraseHit<ActionWord> action) => (action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle || IsInvariant(sentence.Word(action.Start)))
         && Auxiliary(sentence, action.Start) is (false, false) && sentence.Word(action.End) is "for" or "by" or "in" or "to" or "under" or "from" or "as" or "at";
 
     /// <summary>"an award that DOE ended in October", "the sum that DOE granted it": a relative clause describes the award.</summary>
@@ -122,6 +122,8 @@ internal static class Voice
             return true;
         for (var i = action.Start - 2; i >= 0 && i > action.Start - 10; i--)
         {
+            if (i > action.Start - 7 && sentence.Word(i) is "agreed" or "agrees" or "decided" or "voted" or "elected" or "resolved")
+                return false;
             if (sentence.Word(i) is "ordered" or "orders" or "told" or "directed" or "directs" or "forced" or "forces" or "instructed")
                 return false;
         }
@@ -131,7 +133,7 @@ internal static class Voice
     }
 
     /// <summary>Base, past and participle are one form.</summary>
-    private static bool IsInvariant(string word) => word is "cut" or "shut" or "put" or "let" or "hit";
+    private static bool IsInvariant(string word) => word is "set" or "cut" or "shut" or "put" or "let" or "hit";
 
     /// <summary>The auxiliary in front of a participle: a form of "be" (passive) or of "have" (active).</summary>
     private static (bool Be, bool Have) Auxiliary(Sentence sentence, int at)

@@ -59,9 +59,14 @@ internal sealed class OrganizationNames
 
     private void Add(string name, WatchedOrganization organization)
     {
-        var tokens = Tokenizer.Split(name, 0, name.Length).Where(t => t.Text != ".").ToList();
-        if (tokens.Count > 0)
-            _names.Add([.. tokens.Select(t => t.Lower)], new Name(name, [.. tokens.Select(t => t.Text)], organization));
+        var written = Tokenizer.Split(name, 0, name.Length);
+        var plain = written.Where(t => t.Text != ".").ToImmutableArray();
+        // "St. Example University" is written with its dot and without.
+        foreach (var tokens in plain.Length == written.Length ? [plain] : new[] { written, plain })
+        {
+            if (tokens.Length > 0)
+                _names.Add([.. tokens.Select(t => t.Lower)], new Name(name, [.. tokens.Select(t => t.Text)], organization));
+        }
     }
 
     private List<OrganizationMention> FullNames(Sentence sentence)

@@ -53,10 +53,11 @@ internal sealed class PhraseIndex<T>
         if (!_byFirst.TryGetValue(tokens[start].Lower, out var list))
             return null;
         PhraseHit<T>? best = null;
+        var longest = 0;
         foreach (var (words, value) in list)
         {
-            if (Match(tokens, start, words) is var (count, head) && count > 0 && (best is null || words.Length > best.Value.Head))
-                best = new PhraseHit<T>(start, count, head, value);
+            if (Match(tokens, start, words) is var (count, head) && count > 0 && words.Length > longest)
+                (best, longest) = (new PhraseHit<T>(start, count, head, value), words.Length);
         }
         return best;
     }

@@ -17,7 +17,7 @@ internal readonly record struct ProductMention(int Start, int Count, string Name
 internal static class ProductNames
 {
     private static readonly FrozenSet<string> Heads = Vocabulary.Words(
-        "material materials battery batteries cell cells cathode cathodes anode anodes graphite lithium carbonate hydroxide precursor precursors pcam cam electrolyte electrolytes separator separators "
+        "capture sequestration reactor reactors uranium haleu ammonia geothermal biofuel biofuels silane polysilicon gas chargers cables kilns boilers heat castings forgings electrodes sorbent catalysts membranes towers barges container containers bottles material materials battery batteries cell cells cathode cathodes anode anodes graphite lithium carbonate hydroxide precursor precursors pcam cam electrolyte electrolytes separator separators "
         + "module modules pack packs hydrogen electrolyzer electrolyzers wafer wafers ingot ingots polysilicon panel panels turbine turbines blades magnet magnets nickel cobalt manganese sulfate silicon steel "
         + "aluminum aluminium cement ammonia vehicles trucks vans semiconductors chips foil salts lfp nmc film glass windows transformers inverters pumps earths oxide oxides zinc copper iron phosphate ethanol fuel fuels "
         + "methanol fertilizer ess evs ev storage spodumene vanadium sodium titanium tungsten gallium antimony binder binders additives resin paper tires robots drones buses engines motors powertrains");

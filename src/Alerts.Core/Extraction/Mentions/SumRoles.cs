@@ -13,7 +13,7 @@ internal static class SumRoles
         "grant grants award awards loan loans funding funds subsidy subsidies guarantee guarantees money incentives support commitment federal doe cooperative financing");
 
     private static readonly FrozenSet<string> Prices = Vocabulary.Words(
-        "revenue sales market share shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar cagr forecast output cost-cutting");
+        "revenue sales market shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar cagr forecast output cost-cutting");
 
     private static readonly FrozenSet<string> Spending = Vocabulary.Words("invest invests invested investing investment costing cost costs spend spending spent");
 
@@ -25,6 +25,8 @@ internal static class SumRoles
     {
         var s = read.Sentence;
         var (stop, start) = (NextSum(read, sum), PreviousSum(read, sum));
+        if (IsOwnShare(s, sum.Start))
+            return AmountRole.CostShare;
         // "$1 billion plant", "$500 million battery factory": a site right behind the sum, before any word for an award.
         if (PhraseBehind(read, sum, stop) is { } head)
             return head;
@@ -47,6 +49,19 @@ internal static class SumRoles
         if (s.Word(sum.End) is "in" or "of" or "from" && Any(read, sum.End, Math.Min(stop, sum.End + 7), AwardNouns))
             return AmountRole.Announced;
         return null;
+    }
+
+    /// <summary>"Recipient cost share: $5 million", "its own share goes up to $2.8 million", "a match of $4 million".</summary>
+    private static bool IsOwnShare(Reading.Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 9; i--)
+        {
+            if (sentence.Word(i) is "share" or "cost-share" or "match" or "contribution")
+                return Enumerable.Range(1, 3).Any(back => sentence.Word(i - back) is "recipient" or "recipient's" or "own" or "applicant" or "non-federal" or "nonfederal" or "private" or "local" or "company" or "applicant's");
+            if (sentence.Word(i) is "," or ";" or "–" or "$")
+                return false;
+        }
+        return false;
     }
 
     /// <summary>The noun phrase that the sum opens: an award where it holds a word for one, else a site's cost.</summary>
@@ -74,15 +89,17 @@ internal static class SumRoles
         var end = Math.Min(stop, sum.End + 8);
         for (var i = sum.End; i < end; i++)
         {
-            if (Paid.Contains(s.Word(i)) && (Near(s.Word(i - 1)) || Near(s.Word(i + 1)) || Near(s.Word(i + 2)) || s.Word(i + 1) is "out"))
+            if (Paid.Contains(s.Word(i)) && (Near(s.Word(i - 1)) || Near(s.Word(i - 2)) || Near(s.Word(i + 1)) || Near(s.Word(i + 2)) || s.Word(i + 1) is "out"))
                 return true;
             if (s.Word(i) is "," or ";")
                 break;
+            if (Paid.Contains(s.Word(i)) && s.Word(i - 1) is "and" && Near(s.Word(i - 3)))
+                return true;
         }
         var from = Math.Max(start, sum.Start - 4);
         for (var i = from; i < sum.Start; i++)
         {
-            if (s.Word(i) is "paid" or "reimbursed" or "disbursed" or "drawn" || (s.Word(i) is "received" && IsSoFar(s, sum.End)))
+            if (s.Word(i) is "paid" or "reimbursed" or "disbursed" || (s.Word(i) is "drawn" && s.Word(i + 1) is not "another") || (s.Word(i) is "received" && IsSoFar(s, sum.End)))
                 return true;
         }
         return false;

@@ -63,7 +63,7 @@ internal static class DateFinder
             return true;
         for (var i = at - 1; i >= 0 && i >= at - 14; i--)
         {
-            if (sentence.Word(i) is "will" or "starting" or "beginning" or "expects" or "expected" or "scheduled" or "due" or "plans")
+            if (sentence.Word(i) is "begins" or "starts" or "opens" or "will" or "starting" or "beginning" or "expects" or "expected" or "scheduled" or "due" or "plans")
                 return true;
         }
         return false;

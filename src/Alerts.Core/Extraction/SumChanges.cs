@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction;
+
+/// <summary>A sum told beside the one it takes the place of: "$19 million and not $46.6 million", "a budget of $265M, up from $187M".</summary>
+internal static class SumChanges
+{
+    /// <summary>Words between the two sums.</summary>
+    private const int Reach = 6;
+
+    /// <summary>Below it are prices and targets of shares.</summary>
+    private const decimal LeastSum = 100_000m;
+
+    private static readonly FrozenSet<string> Spending = Vocabulary.Words("budget cost costs spending investment price bill outlay capex plan");
+
+    private static readonly FrozenSet<string> Funding = Vocabulary.Words("offered grant award loan guarantee funding receive receives get gets share ceiling subsidy incentives support");
+
+    public static IEnumerable<Draft> Find(AnnotatedSentence read, Topics topics, DateOnly? date)
+    {
+        for (var i = 0; i + 1 < read.Sums.Length; i++)
+        {
+            if (Pair(read.Sentence, read.Sums[i], read.Sums[i + 1]) is not var (was, now) || was.Usd == now.Usd || was.Usd < LeastSum || now.Usd < LeastSum || SumRoles.Of(read, now) == AmountRole.CostShare
+                || TypeOf(read, was.Usd, now.Usd, read.Sums[i].Start) is not { } type)
+                continue;
+            var at = read.Sums[i].Start;
+            var (start, end) = Clauses.Around(read.Sentence, at, now.End);
+            var action = new PhraseHit<ActionWord>(at, 1, 1, new ActionWord(ActionKind.Invest, ActionForm.Active, "sum-instead", Holder: false));
+            if (History.IsHistory(read, action, start, end, date) || Owners.OfSentence(read, topics) is not { } organization)
+                continue;
+            yield return new Draft(type, organization, read, Certainties.Of(read, at, start, end, type), 0.8, "sum-instead")
+            {
+                AmountUsd = now.Usd,
+                AmountRole = type == ClaimType.InvestmentChanged ? AmountRole.Investment : AmountRole.Announced,
+            };
+            yield break;
+        }
+    }
+
+    private static (Sum Was, Sum Now)? Pair(Sentence sentence, Sum first, Sum second)
+    {
+        if (second.Start - first.End > Reach)
+            return null;
+        for (var i = first.End; i < second.Start; i++)
+        {
+            var (word, next) = (sentence.Word(i), sentence.Word(i + 1));
+            if ((word, next) is ("rather", "than") or ("instead", "of") or ("and", "not") or ("down", "from") or ("up", "from") || (word is "against" && sentence.Word(first.Start - 1) is "now")
+                || (word is "from" && sentence.Word(first.Start - 1) is "to" or "nearly" or "about"))
+                return (second, first);
+            if (word is "closed" or "ended" && next is "at" or "up")
+                return (first, second);
+            if (word is "to" && sentence.Word(first.Start - 1) is "from" && i == first.End)
+                return (first, second);
+        }
+        return null;
+    }
+
+    private static ClaimType? TypeOf(AnnotatedSentence read, decimal was, decimal now, int at)
+    {
+        for (var i = Math.Max(0, at - 12); i < at; i++)
+        {
+            if (Spending.Contains(read.Sentence.Word(i)))
+                return ClaimType.InvestmentChanged;
+        }
+        if (Enumerable.Range(Math.Max(0, at - 12), Math.Min(at, 12)).Any(i => Funding.Contains(read.Sentence.Word(i))))
+            return now < was ? ClaimType.FundingReduced : ClaimType.FundingIncreased;
+        return null;
+    }
+}

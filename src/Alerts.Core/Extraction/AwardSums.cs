@@ -19,7 +19,7 @@ internal static class AwardSums
 
     private static readonly FrozenSet<string> Worth = Vocabulary.Words("worth valued totaling totalling totaled totalled amounting");
 
-    private static readonly FrozenSet<string> AwardNouns = Vocabulary.Words("award grant loan guarantee agreement share commitment funding money it contract");
+    private static readonly FrozenSet<string> AwardNouns = Vocabulary.Words("award grant loan guarantee agreement share commitment funding");
 
     public static IEnumerable<Draft> Bind(IReadOnlyCollection<Draft> drafts, AnnotatedArticle article, Topics topics) =>
         drafts.Select(d => NeedsSum(d) ? Bound(d, drafts, article, topics) : d);
@@ -71,6 +71,8 @@ internal static class AwardSums
         for (var i = sum.Start - 1; i >= 0 && i >= sum.Start - 5; i--)
         {
             if (Worth.Contains(sentence.Word(i)))
+                return true;
+            if (sentence.Word(i) is "was" or "is" && sentence.Word(i - 1) is "it")
                 return true;
             if (sentence.Word(i) is "is" or "was" or "of" or "for")
                 return Enumerable.Range(Math.Max(0, i - 8), Math.Min(8, i)).Any(n => AwardNouns.Contains(sentence.Word(n)));

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
 using Alerts.Model;
 
@@ -23,6 +25,11 @@ internal static class Breakdowns
         {
             return [draft];
         }
+        // Principal and interest are one loan.
+        if (parts.TrueForAll(p => p.In.Sentence.Tokens.Any(t => t.Lower is "interest")))
+            return [draft];
+        if (!IsOfSeveral(draft.In.Sentence, parts))
+            return [draft];
         var funder = Funders.FunderIn(draft.In.Sentence) ?? draft.Funder;
         return parts.Select(part =>
         {
@@ -40,6 +47,13 @@ internal static class Breakdowns
             };
         });
     }
+
+    /// <summary>The sentence speaks of several awards, or the parts are told of in sentences or for products of their own.</summary>
+    private static bool IsOfSeveral(Reading.Sentence sentence, List<(AnnotatedSentence In, Sum Sum)> parts) =>
+        sentence.Tokens.Any(t => t.Lower is "grants" or "awards" or "loans" or "guarantees" or "two" or "three" or "both" or "together" or "combined" or "total" or "totaling" or "totalling" or "totaled" or "projects")
+        || parts.TrueForAll(p => p.In.Things.Any(t => t.Value == Thing.Funding) && Several.Overlaps(p.In.Sentence.Tokens.Select(t => t.Lower)));
+
+    private static readonly FrozenSet<string> Several = Vocabulary.Words("first second other another one each separate");
 
     private static List<(AnnotatedSentence In, Sum Sum)>? PartsOf(decimal whole, int index, AnnotatedArticle article)
     {

@@ -9,7 +9,7 @@ namespace Alerts.Extraction;
 /// <summary>How sure the words around an action are: said to have happened, meant to, or only possible; and whether it is denied.</summary>
 internal static class Certainties
 {
-    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless recommend recommends recommended recommending suggests suggested hope hopes hoped hoping fear fears feared rumor rumour rumors rumours urged urge urges asks asked asking demands demanded calling");
+    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless recommend recommends recommended recommending suggests suggested hope hopes hoped hoping fear fears feared rumor rumour rumors rumours urged urge urges asks asked asking demands demanded calling want");
 
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
 
@@ -37,6 +37,8 @@ internal static class Certainties
         if (IsFuture(s, actionStart, clauseStart) && type is ClaimType.ProjectOpened or ClaimType.OwnershipChanged or ClaimType.ProjectExpanded or ClaimType.ProjectResumed or ClaimType.ProjectPaused)
             return Certainty.Planned;
         if (type == ClaimType.JobsChanged && IsFuture(s, actionStart, clauseStart) | s.Word(actionStart) is "will" or "are" && read.Actions.Any(a => a.Start == actionStart && a.Value.Kind == ActionKind.LayOff))
+            return Certainty.Planned;
+        if (type == ClaimType.InvestmentChanged && read.Actions.Any(a => a.Start == actionStart && a.Value.Rule.EndsWith("build-a", StringComparison.Ordinal)))
             return Certainty.Planned;
         if (PossiblePhrases.Any(p => before.Contains(p, StringComparison.Ordinal)))
             return Certainty.Speculated;
@@ -95,7 +97,18 @@ internal static class Certainties
             if (sentence.Word(i) is "denied" or "denies" or "denying" or "dismissed" && sentence.Word(i + 1) is "that" or "reports" or "it" or "rumors" or "rumours")
                 return true;
         }
-        return thingStart > 0 && IsNoThing(sentence, thingStart);
+        return (thingStart > 0 && IsNoThing(sentence, thingStart)) || IsWrongReport(sentence, actionStart);
+    }
+
+    /// <summary>"Reports that it lost its grant are wrong".</summary>
+    private static bool IsWrongReport(Sentence sentence, int actionStart)
+    {
+        for (var i = 0; i < actionStart; i++)
+        {
+            if (sentence.Word(i) is "reports" or "rumors" or "rumours" or "talk" or "claims" or "suggestions" or "report" && sentence.Word(i + 1) is "that" or "of")
+                return sentence.Tokens.Skip(actionStart).Any(t => t.Lower is "wrong" or "false" or "untrue" or "incorrect" or "baseless" or "unfounded" or "inaccurate" or "mistaken");
+        }
+        return false;
     }
 
     /// <summary>"no grants", "none of the awards".</summary>

@@ -39,6 +39,7 @@ public sealed class ClaimExtractor(WatchList watchList)
         drafts.AddRange(read.Sentences.SelectMany(s => Rules.SelectMany(rule => rule(s, topics, read.Date))));
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
+        drafts = [.. Affirmations.Answering(drafts, read)];
         var complete = Losses.WithoutWholes([.. AwardSums.Bind([.. drafts.Select(d => Losses.Complete(d, read))], read, topics)]).SelectMany(d => Breakdowns.Split(d, read));
         return [.. Merging.Merge(complete, misses).Take(MostClaims).Select(d => ToClaim(d, read))];
     }

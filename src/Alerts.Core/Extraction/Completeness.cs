@@ -47,6 +47,8 @@ internal static class Completeness
             return true;
         if (owners == 1 && frame.In.Sums.Any(s => s.Start == frame.ThingStart))
             return false;
+        if (frame.IsPronoun || Enumerable.Range(frame.ThingStart - 2, Math.Max(0, frame.ThingEnd - frame.ThingStart + 2)).Any(i => frame.In.Sentence.Word(i) is "federal" or "government" or "public" or "state" or "doe"))
+            return true;
         var noun = frame.In.Sentence.Word(frame.ThingEnd - 1);
         // Safety awards are given, too; one that is cancelled or restored is a grant.
         return funder is not null || !(VagueFunding.Contains(noun) || (draft.Type == ClaimType.FundingAwarded && noun is "award" or "awards"));

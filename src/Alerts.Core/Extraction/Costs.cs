@@ -38,6 +38,8 @@ internal static class Costs
         {
             if (sentence.Word(i) is "cost" or "costs" && sentence.Word(i - 1) is "will" or "to" or "now" or "would" or "it" && sentence.Tokens.Any(t => Now.Contains(t.Lower)))
                 return i;
+            if (sentence.Word(i) is "rose" or "climbed" or "grown" or "swelled" or "ballooned" or "increased" or "jumped" or "fallen" && sentence.Word(i + 1) is "to" && Enumerable.Range(1, 10).Any(back => sentence.Word(i - back) is "cost" or "costs" or "price" or "budget" or "bill" or "tag"))
+                return i;
             if (sentence.Word(i) is "add" or "adds" or "added" && sentence.Word(sum.End) is "to" && Enumerable.Range(sum.End + 1, 4).Any(n => Sites.Contains(sentence.Word(n))))
                 return i;
         }

@@ -29,6 +29,34 @@ internal static class FrameTypes
             return null;
         if (frame.Action.Value.Kind == ActionKind.Shift && sentence.Tokens.Any(t => t.Lower is "up" or "forward" or "earlier" or "sooner"))
             return null;
+        // "construction continues", and not "the plant remains a landmark".
+        if (frame.Action.Value.Kind == ActionKind.Keep && frame.Thing == Thing.Project && (sentence.Word(frame.ThingEnd - 1) is not ("construction" or "work" or "building" or "buildout") || frame.Action.Value.Rule is not ("continues" or "continue") || frame.In.Organizations.IsEmpty))
+            return null;
+        if (frame.Action.Value.Rule == "lose" && frame.Thing is not (Thing.Funding or Thing.Jobs))
+            return null;
+        if (frame.Action.Value.Rule.Contains("committed", StringComparison.Ordinal) && frame.ThingStart == frame.Action.Start && !NamesPlace(frame))
+            return null;
+        if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is null && !IsOwnMoney(frame))
+            return null;
+        if (frame.Action.Value.Rule is "will-help" or "will-pay-for" or "will-go-toward" or "will-go-towards" && !IsNew(frame))
+            return null;
+        if (frame.Action.Value.Rule == "pay-out" && !sentence.Tokens.Any(t => t.Lower is "ordered" or "orders" or "judge" or "court"))
+            return null;
+        if (type is ClaimType.FundingCancelled or ClaimType.FundingPaused && IsUndone(frame))
+            return ClaimType.FundingRestored;
+        if (type == ClaimType.InvestmentChanged && frame.Action.Value.Kind == ActionKind.Announce && frame.In.Sums.IsEmpty && sentence.Word(frame.ThingEnd - 1) is "expansion")
+            return ClaimType.ProjectExpanded;
+        // A decision slips, and not the money.
+        if (type == ClaimType.FundingPaused && frame.Action.Value.Kind == ActionKind.Delay && frame.Action.Value.Rule is not ("delay" or "postpone" or "defer"))
+            return null;
+        if (frame.Action.Value.Kind == ActionKind.Add && frame.Thing == Thing.Funding && !frame.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= frame.Action.End && t.End <= frame.ClauseEnd))
+            return null;
+        if (frame.Action.Value.Rule.EndsWith("collapsed", StringComparison.Ordinal) && frame.Thing == Thing.Project)
+            return null;
+        if (type == ClaimType.FundingAwarded && frame.Action.Value.Holder && HasPhrase(sentence, frame.Action.End, "after", "all"))
+            return ClaimType.FundingRestored;
+        if (frame.Action.Value.Rule is "start-making" or "start-producing" or "begin-making" && sentence.Tokens.Any(t => t.Lower is "too" or "also"))
+            return ClaimType.ScopeAdded;
         if (type == ClaimType.FundingRetained && sentence.Word(frame.Action.End) is "again")
             return ClaimType.FundingRestored;
         if (type == ClaimType.FundingAwarded && Enumerable.Range(1, 4).Any(back => sentence.Word(frame.ThingStart - back) is "bigger" or "larger" or "higher" or "increased" or "enlarged"))
@@ -49,6 +77,8 @@ internal static class FrameTypes
         // "ending a demonstration": a part without a name of its own is the project.
         if (type == ClaimType.ScopeDropped && frame.Thing == Thing.Part && frame.ThingEnd - frame.ThingStart == 1 && NounPhrases.Start(sentence, frame.ThingStart, frame.ClauseStart) == frame.ThingStart)
             return ClaimType.ProjectCancelled;
+        if (type == ClaimType.ProjectCancelled && frame.Action.Value.Kind == ActionKind.Shut && sentence.Tokens.Any(t => t.Lower == "until"))
+            return ClaimType.ProjectPaused;
         if (type == ClaimType.ProjectCancelled && IsForNow(sentence))
             return ClaimType.ProjectPaused;
         if (type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && frame.Thing == Thing.Plan && IsForProduct(frame))
@@ -71,8 +101,44 @@ internal static class FrameTypes
     }
 
     /// <summary>"is to start making cells in 2028": a plan told by the way, below the lead.</summary>
-    private static bool IsFarOpening(Frame frame, ClaimType? type) => type == ClaimType.ProjectOpened && frame.In.Sentence.Index > 3
+    private static bool IsFarOpening(Frame frame, ClaimType? type) => type == ClaimType.ProjectOpened
+        && (frame.In.Sentence.Index > 3 || frame.Action.Value.Rule.EndsWith("construction", StringComparison.Ordinal) || frame.Action.Value.Rule.EndsWith("earthwork", StringComparison.Ordinal))
         && Enumerable.Range(1, 4).Any(back => frame.In.Sentence.Word(frame.Action.Start - back) is "to" or "will");
+
+    /// <summary>"committed to Macon", "committed to the site", and not "committed to safety".</summary>
+    private static bool NamesPlace(Frame frame)
+    {
+        var end = Math.Min(frame.In.Sentence.Count, frame.Action.End + 8);
+        return frame.In.Things.Any(t => t.Start >= frame.Action.End && t.End <= end && t.Value is Thing.Project or Thing.Plan or Thing.Part or Thing.Production or Thing.Investment)
+            || Enumerable.Range(frame.Action.End, Math.Max(0, end - frame.Action.End)).Any(i => frame.In.Sentence[i].IsCapitalized);
+    }
+
+    /// <summary>The organisation, "it" or "the company" stands before the verb: others invest, too.</summary>
+    private static bool IsOwnMoney(Frame frame) => frame.In.Organizations.Any(m => m.End <= frame.Action.Start)
+        || frame.In.Sentence.Tokens.Take(frame.Action.Start).Any(t => t.Lower is "it" or "we" or "they" or "company" or "firm" or "startup" or "start-up" or "maker" or "developer" or "owner" or "i");
+
+    /// <summary>"A grant of $5 million will help …": an award that hasn't been spoken of.</summary>
+    private static bool IsNew(Frame frame) => frame.ThingStart != frame.Action.Start && !frame.In.Sums.IsEmpty
+        && Enumerable.Range(Math.Max(0, frame.ThingStart - 8), Math.Min(8, frame.ThingStart)).Any(i => frame.In.Sentence.Word(i) is "a" or "an" or "new");
+
+    /// <summary>"reversed its decision to cancel the grant".</summary>
+    private static bool IsUndone(Frame frame)
+    {
+        var s = frame.In.Sentence;
+        var at = frame.Action.Start;
+        return s.Word(at - 1) is "to" && s.Word(at - 2) is "decision" or "plan" or "plans" or "move" or "order" or "bid" or "effort" or "attempt"
+            && frame.In.Actions.Any(a => a.End <= at - 2 && a.Start >= at - 7 && a.Value.Kind is ActionKind.Cancel or ActionKind.Undo or ActionKind.Stop or ActionKind.Restore);
+    }
+
+    private static bool HasPhrase(Sentence sentence, int from, string first, string second)
+    {
+        for (var i = from; i < sentence.Count - 1; i++)
+        {
+            if (sentence.Word(i) == first && sentence.Word(i + 1) == second)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>"double the nation's capacity": not one company's.</summary>
     private static bool IsOfNation(Frame frame) => frame.Thing == Thing.Production

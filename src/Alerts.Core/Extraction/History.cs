@@ -22,8 +22,15 @@ internal static class History
         var (sentence, actionStart) = (read.Sentence, action.Start);
         if (IsPastPerfect(sentence, actionStart, clauseStart) && (action.Value.Kind == ActionKind.Award || !IsTold(sentence, actionStart)))
             return true;
+        // "2014: The legislature approves a stake": a line of a chronicle.
+        if (sentence.Kind == LineKind.Field && reference is { } today && int.TryParse(sentence.Word(0), out var year) && year is > 1900 and < 2100 && year < today.Year)
+            return true;
+        // "the clinic, when storms cut the line": a circumstance, told beside the news.
+        var isInside = !Enumerable.Range(clauseStart, Math.Max(0, actionStart - clauseStart)).Any(i => sentence.Word(i) is ",");
+        if (isInside && sentence.Word(clauseStart - 1) is "when" or "whenever")
+            return true;
         // "nine months after Ohio announced the plant"
-        if (sentence.Word(clauseStart - 1) is "after" or "since" && sentence.Word(clauseStart - 2) is "months" or "years" or "year" or "month")
+        if (isInside && sentence.Word(clauseStart - 1) is "after" or "since" && sentence.Word(clauseStart - 2) is "months" or "years" or "year" or "month")
             return true;
         for (var i = clauseStart; i < clauseEnd; i++)
         {

@@ -13,7 +13,7 @@ internal static class Measures
     private const int Reach = 8;
 
     private static readonly FrozenSet<string> Units = Vocabulary.Words(
-        "megawatt megawatts mw gw gigawatt gigawatts gwh mwh gigawatt-hours megawatt-hours kilowatts ton tons tonne tonnes tpa barrels gallons cars vehicles trucks cells packs modules wafers reactors turbines lines modules batteries litres liters kilograms pounds kg gigawatt-hour");
+        "furnace furnaces kiln kilns plant plants factories units unit halls trains megawatt megawatts mw gw gigawatt gigawatts gwh mwh gigawatt-hours megawatt-hours kilowatts ton tons tonne tonnes tpa barrels gallons cars vehicles trucks cells packs modules wafers reactors turbines lines modules batteries litres liters kilograms pounds kg gigawatt-hour");
 
     public static IEnumerable<Draft> Find(AnnotatedSentence read, Topics topics, DateOnly? date)
     {
@@ -31,14 +31,23 @@ internal static class Measures
     {
         for (var i = 0; i < sentence.Count; i++)
         {
-            if (Numbers.At(sentence, i) is not { } first)
+            if ((Numbers.At(sentence, i) ?? (sentence.Word(i) is "one" ? 1 : null)) is not { } first)
                 continue;
             if (sentence.Word(i - 1) is "from" && FromTo(sentence, i) is { } second)
                 return (first, second, i);
+            if (HasUnit(sentence, i) && i <= 4 && sentence.Word(0) is "instead" or "rather" && Later(sentence, i) is { } now)
+                return (first, now, i);
             if (HasUnit(sentence, i) && Compared(sentence, i + 1) is { } old)
                 return (old, first, i);
         }
         return null;
+    }
+
+    /// <summary>"Instead of 2 million tons a year, the mill will make 1 million".</summary>
+    private static decimal? Later(Sentence sentence, int from)
+    {
+        var comma = Enumerable.Range(from, sentence.Count - from).FirstOrDefault(i => sentence.Word(i) is ",");
+        return comma == 0 ? null : Enumerable.Range(comma, sentence.Count - comma).Select(i => Numbers.At(sentence, i)).FirstOrDefault(n => n is not null);
     }
 
     /// <summary>"from 30 to 55 megawatts", "from 30 MW to 55 MW".</summary>

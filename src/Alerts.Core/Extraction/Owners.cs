@@ -25,7 +25,7 @@ internal static class Owners
     /// <summary>Several where the sentence lists them; none where it is about a whole round or somebody else.</summary>
     public static List<WatchedOrganization> Of(Frame frame, ClaimType type, Topics topics)
     {
-        var named = frame.In.Organizations.Where(m => !IsOutside(frame.In.Sentence, m)).ToList();
+        var named = frame.In.Organizations.Where(m => !IsOutside(frame.In.Sentence, m) || IsTakenFrom(frame, m)).ToList();
         if (named.Count == 0)
         {
             if (frame.In.Organizations.Length > 0 || (IsWholeRound(frame) && !IsPossessed(frame)))
@@ -44,10 +44,23 @@ internal static class Owners
     /// <summary>"a television factory that is closing": one that hasn't been spoken of, and is nobody's here.</summary>
     private static bool IsSomeOther(Frame frame)
     {
+        if (frame.Thing is Thing.Project or Thing.Part or Thing.Production && IsOfOthers(frame))
+            return true;
         if (frame.Thing != Thing.Project || frame.Action.Value.Kind is not (ActionKind.Shut or ActionKind.Cancel or ActionKind.Stop or ActionKind.Pause or ActionKind.Resume) || frame.ThingStart == frame.Action.Start)
             return false;
         var start = NounPhrases.Start(frame.In.Sentence, frame.ThingStart, 0);
         return frame.In.Sentence.Word(start - 1) is "a" or "an" or "another" or "one";
+    }
+
+    /// <summary>"yanked a grant from X", "the loss was confirmed by X".</summary>
+    private static bool IsTakenFrom(Frame frame, OrganizationMention mention) => frame.Thing == Thing.Funding && frame.Action.Value.Kind is ActionKind.Cancel or ActionKind.Pause or ActionKind.Stop or ActionKind.Reduce
+        && frame.In.Sentence.Word(mention.Start - 1) is "from" or "by" && mention.Start > frame.ThingStart && frame.In.Organizations.Length == 1;
+
+    /// <summary>"the county's road project": possessed by somebody who is not the organisation.</summary>
+    private static bool IsOfOthers(Frame frame)
+    {
+        var start = NounPhrases.Start(frame.In.Sentence, frame.ThingStart, 0);
+        return start >= 2 && frame.In.Sentence.Word(start - 1) is "'s" && frame.In.Sentence.Word(start - 2) is not ("company" or "firm" or "startup" or "developer" or "maker" or "manufacturer" or "site" or "project" or "owner");
     }
 
     /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>

@@ -19,6 +19,13 @@ internal static class Schedules
         var sentence = read.Sentence;
         for (var i = 1; i < sentence.Count - 1; i++)
         {
+            // "once planned for December, is now to come in the fall of 2026"
+            if (sentence.Word(i) is "now" && Former(sentence, i) is { } former && TimeNear(sentence, former, i) is not null && TimeNear(sentence, i, i + 10) is not null)
+            {
+                if (Owners.OfSentence(read, topics) is { } owner)
+                    yield return new Draft(ClaimType.ProjectDelayed, owner, read, Certainty.Confirmed, 0.7, "date-once-planned");
+                yield break;
+            }
             if ((sentence.Word(i), sentence.Word(i + 1)) is not (("rather", "than") or ("instead", "of") or (",", "not")))
                 continue;
             if (TimeNear(sentence, i - Reach, i) is not { } now || TimeNear(sentence, i + 2, i + 2 + Reach) is not { } was || (now > 0 && was > 0 && now <= was))
@@ -29,6 +36,16 @@ internal static class Schedules
                 yield return new Draft(ClaimType.ProjectDelayed, organization, read, Certainties.Of(read, i, start, end, ClaimType.ProjectDelayed), 0.7, "date-rather-than");
             yield break;
         }
+    }
+
+    private static int? Former(Sentence sentence, int at)
+    {
+        for (var i = at - 1; i > 0 && i >= at - 14; i--)
+        {
+            if (sentence.Word(i) is "planned" or "due" or "expected" or "scheduled" or "set" or "slated" or "promised" && sentence.Word(i - 1) is "once" or "originally" or "initially" or "first" or "previously")
+                return i;
+        }
+        return null;
     }
 
     /// <summary>The year of a time between two tokens; 0 where only a season or the like is told, null where nothing is.</summary>

@@ -12,7 +12,7 @@ internal static class SentenceClaims
     /// <param name="misses">Told of each action that comes to nothing, and why; null where nobody asks.</param>
     public static IEnumerable<Draft> Of(AnnotatedSentence read, AnnotatedSentence? previous, Topics topics, DateOnly? date, Misses? misses)
     {
-        foreach (var frame in FrameFinder.Find(read, misses))
+        foreach (var frame in FrameFinder.Find(read, misses, previous))
         {
             foreach (var draft in OfFrame(frame, previous, topics, date, misses))
                 yield return draft;
@@ -66,7 +66,7 @@ internal static class SentenceClaims
 
     /// <summary>"That award is now cancelled": its sum stands in the sentence before.</summary>
     private static bool PointsBack(Frame frame) =>
-        frame.In.Sums.IsEmpty && frame.ThingStart > 0 && frame.In.Sentence.Word(frame.ThingStart - 1) is "that" or "this" or "the" or "its" && frame.ThingStart <= 2;
+        frame.In.Sums.IsEmpty && frame.IsPronoun || frame.In.Sums.IsEmpty && frame.ThingStart > 0 && frame.In.Sentence.Word(frame.ThingStart - 1) is "that" or "this" or "the" or "its" && frame.ThingStart <= 2;
 
     /// <summary>A second verb between two tokens has things of its own: the sums there aren't all this one's.</summary>
     private static bool HasOtherStep(Frame frame, int from, int to) => frame.In.Actions.Any(a => a.Start != frame.Action.Start && a.Start >= from && a.End <= to

@@ -74,6 +74,9 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
             return read.Sites[0];
         if (read.Strangers.Length > 0 && !PointsBack(read.Sentence))
             return null;
+        // In a new paragraph "the grant" is that of the article's own organisation, "it" is still the one last spoken of.
+        if (LastNamed[read.Sentence.Index] > 2 && Main is not null && !Pronouns.Contains(read.Sentence.Word(0)))
+            return Main;
         return PointsBack(read.Sentence) || LastNamed[read.Sentence.Index] <= 2 ? Before[read.Sentence.Index] ?? Main : Main;
     }
 

@@ -35,6 +35,8 @@ internal static class ClaimTable
         [(ActionKind.Cancel, Thing.Plan)] = ClaimType.ProjectCancelled,
         [(ActionKind.Shut, Thing.Project)] = ClaimType.ProjectCancelled,
         [(ActionKind.Stop, Thing.Project)] = ClaimType.ProjectPaused,
+        [(ActionKind.Restore, Thing.Project)] = ClaimType.ProjectResumed,
+        [(ActionKind.Restore, Thing.Production)] = ClaimType.ProjectResumed,
         [(ActionKind.Stop, Thing.Plan)] = ClaimType.ProjectPaused,
         [(ActionKind.Stop, Thing.Production)] = ClaimType.ProjectPaused,
         [(ActionKind.Pause, Thing.Project)] = ClaimType.ProjectPaused,
@@ -56,6 +58,8 @@ internal static class ClaimTable
         [(ActionKind.Affirm, Thing.Project)] = ClaimType.InvestmentAffirmed,
         [(ActionKind.Affirm, Thing.Plan)] = ClaimType.InvestmentAffirmed,
         [(ActionKind.Affirm, Thing.Investment)] = ClaimType.InvestmentAffirmed,
+        [(ActionKind.Keep, Thing.Project)] = ClaimType.InvestmentAffirmed,
+        [(ActionKind.Add, Thing.Funding)] = ClaimType.FundingIncreased,
         [(ActionKind.Keep, Thing.Plan)] = ClaimType.InvestmentAffirmed,
         [(ActionKind.Keep, Thing.Investment)] = ClaimType.InvestmentAffirmed,
 

@@ -14,4 +14,8 @@ internal enum Side
 /// <param name="ClauseStart">First token of the clause.</param>
 /// <param name="ClauseEnd">Token after its last.</param>
 internal sealed record Frame(
-    AnnotatedSentence In, PhraseHit<ActionWord> Action, Thing Thing, int ThingStart, int ThingEnd, Side Side, int ClauseStart, int ClauseEnd);
+    AnnotatedSentence In, PhraseHit<ActionWord> Action, Thing Thing, int ThingStart, int ThingEnd, Side Side, int ClauseStart, int ClauseEnd)
+{
+    /// <summary>The thing is "it", and stands in the sentence before.</summary>
+    public bool IsPronoun { get; init; }
+}

@@ -8,7 +8,7 @@ namespace Alerts.Extraction.Events;
 internal static class FrameFinder
 {
     /// <param name="misses">Told of actions without a thing; null where nobody asks.</param>
-    public static IEnumerable<Frame> Find(AnnotatedSentence read, Misses? misses = null)
+    public static IEnumerable<Frame> Find(AnnotatedSentence read, Misses? misses = null, AnnotatedSentence? previous = null)
     {
         var frames = new List<Frame>();
         for (var i = 0; i < read.Actions.Length; i++)
@@ -22,6 +22,8 @@ internal static class FrameFinder
             }
             var before = frames.Count;
             frames.AddRange(Of(read, i));
+            if (frames.Count == before && previous is not null && OfPronoun(read, read.Actions[i], previous) is { } pronoun)
+                frames.Add(pronoun);
             if (frames.Count == before)
                 misses?.Add(read, read.Actions[i], "nothing that a claim is about is what it is done to");
         }
@@ -42,13 +44,19 @@ internal static class FrameFinder
         var search = side == Side.After ? ThingSearch.After(read, index, end) : ThingSearch.Before(read, index, start);
         if (search.Blocked)
             yield break;
+        if (search.Thing is null && kind == ActionKind.LayOff && action.Value.Form == ActionForm.Noun)
+            search = ThingSearch.After(read, index, end);
         if (search.Thing is null && side == Side.After && MayStandAlone(action.Value))
             (search, side) = (ThingSearch.Before(read, index, start), Side.Before);
-        else if (search.Thing is null && side == Side.Before && kind is ActionKind.Award or ActionKind.Cancel)
+        else if (search.Thing is null && side == Side.Before && (kind is ActionKind.Award or ActionKind.Cancel || (kind == ActionKind.Affirm && action.Value.Form == ActionForm.State)))
             search = ThingSearch.After(read, index, end);
         if (kind is ActionKind.Acquire or ActionKind.Award or ActionKind.Join && Share(read, action) is { } share)
         {
             yield return new Frame(read, action, Thing.Stake, share.Start, share.End, side, start, end);
+        }
+        else if (action.Value.Rule == "remove-from" && side == Side.After && ProductNames.First(read, action.Start + 1, action.End) is { } removed)
+        {
+            yield return new Frame(read, action, Thing.Production, removed.Start, removed.End, side, start, end);
         }
         else if (search.Thing is { } found)
         {
@@ -81,6 +89,26 @@ internal static class FrameFinder
     /// <summary>What is dropped by one of these may be a product: one ends a line of cells, one doesn't "pull" them.</summary>
     private static readonly FrozenSet<string> DropsProducts = Vocabulary.Words(
         "scrap axe ax drop ditch abandon discontinue shelve cancel end eliminate give-up give-up-on exit quit get-out-of pull-out-of walk-away-from withdraw-from back-out-of nix kill scuttle jettison cut-off");
+
+    /// <summary>"The department froze it", "It will not come": done to what the sentence before, or the words before, spoke of.</summary>
+    private static Frame? OfPronoun(AnnotatedSentence read, PhraseHit<ActionWord> action, AnnotatedSentence previous)
+    {
+        if (action.Value.Kind is not (ActionKind.Cancel or ActionKind.Pause or ActionKind.Restore or ActionKind.Resume or ActionKind.Keep or ActionKind.Stop or ActionKind.Delay or ActionKind.Shut))
+            return null;
+        var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
+        var side = Voice.SideOf(read.Sentence, action);
+        var isThere = side == Side.After ? read.Sentence.Word(action.End) is "it" or "them" || (action.Head < action.Count && read.Sentence.Word(action.Start + action.Head) is "it" or "them")
+            : Enumerable.Range(start, action.Start - start).Any(i => read.Sentence.Word(i) is "it" or "they" or "that" or "this");
+        if (!isThere)
+            return null;
+        var things = read.Things.Where(t => t.End <= action.Start).Reverse().Concat(previous.Things.Where(t => t.Value is Thing.Funding or Thing.Project));
+        foreach (var thing in things)
+        {
+            if (thing.Value is Thing.Funding or Thing.Project && ClaimTable.TypeOf(action.Value.Kind, thing.Value) is not null)
+                return new Frame(read, action, thing.Value, action.Start, action.End, side, start, end) { IsPronoun = true };
+        }
+        return null;
+    }
 
     private static bool IsStep(AnnotatedSentence read, PhraseHit<ActionWord> action)
     {
@@ -124,7 +152,7 @@ internal static class FrameFinder
     }
 
     /// <summary>These say all by themselves: a bankruptcy, a start of production, a promise to go on.</summary>
-    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind is ActionKind.Fail or ActionKind.Affirm || action.Value.Rule == "buy-out" || (action.Count > 1 && (action.Value.Kind == ActionKind.Open || (action.Value.Kind == ActionKind.Shut && action.Value.Rule is "cease-operations" or "cease-operating" or "stop-operating" or "stop-operations" or "end-operations" or "go-out-of-business")));
+    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind == ActionKind.Fail || (action.Value.Kind == ActionKind.Affirm && !Affirmations.IsWeak(action.Value.Rule)) || action.Value.Rule.EndsWith("expansion", StringComparison.Ordinal) || action.Value.Rule is "no-longer-planning-to-build" or "no-longer-plans-to-build" or "no-longer-intends-to-build" or "buy-out" or "has-a-new-owner" || (action.Count > 1 && (action.Value.Kind == ActionKind.Open || (action.Value.Kind == ActionKind.Shut && action.Value.Rule is "cease-operations" or "cease-operating" or "stop-operating" or "stop-operations" or "end-operations" or "go-out-of-business")));
 
     /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
     private static bool MayStandAlone(ActionWord word) => word.Rule is "end" or "fall-victim" or "fall-prey" || word.Kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;

@@ -38,6 +38,8 @@ internal static class ScopeFrames
                     yield return Frame(read, hit, none);
                 continue;
             }
+            if (hit.Value.Rule == "make-too" && !SaysToo(read.Sentence, hit.Start, hit.End))
+                continue;
             if (hit.Value.Rule == "as-well-as")
             {
                 if (ProductNames.First(read, hit.Start + hit.Head, hit.End) is { } second)
@@ -45,7 +47,7 @@ internal static class ScopeFrames
                 continue;
             }
             var end = Math.Min(read.Sentence.Count, hit.End + Reach);
-            if (ProductNames.First(read, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End)) && !IsSite(read, hit.Value.Rule, product.End))
+            if (ProductNames.First(read, hit.End, end) is { } product && !Crosses(read.Sentence, hit.End, product.Start) && (hit.Value.Rule != "add-line" || IsLine(read.Sentence, product.End) || JoinsPlan(read.Sentence, product.End)) && !IsSite(read, hit.Value.Rule, product.End))
                 yield return Frame(read, hit, product);
         }
     }
@@ -57,7 +59,24 @@ internal static class ScopeFrames
     private static bool IsLine(Sentence sentence, int end) => sentence.Word(end) is "production" or "line" or "lines" or "manufacturing" or "making" or "assembly";
 
     /// <summary>"will not build a hydroxide plant": what isn't built is a plant, and no product.</summary>
-    private static bool IsSite(AnnotatedSentence read, string rule, int end) => rule == "no-longer-make" && read.Things.Any(t => t.Start == end && t.Value == Thing.Project);
+    private static bool IsSite(AnnotatedSentence read, string rule, int end) => rule is "no-longer-make" or "drop-plans" && read.Things.Any(t => t.Start == end && t.Value == Thing.Project);
+
+    /// <summary>"adds sodium-ion cells to its plans".</summary>
+    private static bool JoinsPlan(Sentence sentence, int end) => sentence.Word(end) is "to"
+        && Enumerable.Range(end + 1, 3).Any(i => sentence.Word(i) is "plans" or "plan" or "project" or "range" or "portfolio" or "lineup" or "mix" or "products");
+
+    /// <summary>"Besides pouch cells, …", "… as well", "…, too": beside what was made before.</summary>
+    private static bool SaysToo(Sentence sentence, int start, int end)
+    {
+        if (sentence.Word(0) is "besides" or "alongside" || (sentence.Word(0) is "in" && sentence.Word(1) is "addition") || sentence.Word(end - 2) is "now" || sentence.Word(start) is "now")
+            return true;
+        for (var i = end; i < sentence.Count - 1; i++)
+        {
+            if (sentence.Word(i) is "too" || (sentence.Word(i) is "as" && sentence.Word(i + 1) is "well" && sentence.Word(i + 2) is not "as"))
+                return true;
+        }
+        return false;
+    }
 
     private static readonly FrozenSet<string> Barriers = Vocabulary.Words("; : . — but which while because when since until after to for that");
 
@@ -86,6 +105,9 @@ internal static class ScopeFrames
             index.Add($"still plans to {make}", (ClaimType.ScopeRetained, "still-make"));
             index.Add($"continue to {make}", (ClaimType.ScopeRetained, "continue-making"));
             index.Add($"continues to {make}", (ClaimType.ScopeRetained, "continue-making"));
+            index.Add($"still {make.TrimEnd('e')}ing", (ClaimType.ScopeRetained, "still-make"));
+            foreach (var will in new[] { "will", "will now", "is to", "are to", "plans to" })
+                index.Add($"{will} {make}", (ClaimType.ScopeAdded, "make-too"));
             index.Add($"also {make}", (ClaimType.ScopeAdded, "also-make"));
             index.Add($"in addition _ will {make}", (ClaimType.ScopeAdded, "also-make"));
         }
@@ -107,13 +129,17 @@ internal static class ScopeFrames
         }
         foreach (var made in new[] { "will be made", "will be produced", "is to be made", "is to be produced", "will be manufactured" })
             index.Add(made, (ClaimType.ScopeDropped, "no-product"));
+        foreach (var part in new[] { "no longer part of", "not part of the plan", "dropped from the plan", "are out", "is out of the plan" })
+            index.Add(part, (ClaimType.ScopeDropped, "passive"));
+        foreach (var include in new[] { "plans to include", "plan to include", "project to include", "add production of", "adds production of", "adding production of", "added production of" })
+            index.Add(include, (ClaimType.ScopeAdded, "include"));
         foreach (var line in new[] { "setting up a line for", "sets up a line for", "building a line for", "adding a line for", "adds a line for", "installing a line for", "will add a line for", "new line for", "second line for" })
             index.Add(line, (ClaimType.ScopeAdded, "line-for"));
         foreach (var turn in new[] { "switching", "switches", "switch", "switched", "converting", "converts", "convert" })
             index.Add($"{turn} _ from", (ClaimType.ScopeDropped, "switch-from"));
         foreach (var added in new[] { "will also be made", "will also be produced", "will be added", "is being added", "are being added", "is to be added" })
             index.Add(added, (ClaimType.ScopeAdded, "passive"));
-        foreach (var stays in new[] { "remain part of", "remains part of", "stays part of", "are still planned", "is still planned", "will go ahead", "is going ahead", "are going ahead", "goes ahead", "go ahead", "is not affected", "are not affected", "will stay", "will remain", "stays in production", "remains in production", "stay in production", "remain in production", "will go on being made", "keeps being made" })
+        foreach (var stays in new[] { "remain part of", "remains part of", "stays part of", "are still planned", "is still planned", "will go ahead", "is going ahead", "are going ahead", "goes ahead", "go ahead", "is not affected", "are not affected", "will stay", "will remain", "stay .", "stays .", "stays in production", "remains in production", "stay in production", "remain in production", "will go on being made", "keeps being made" })
             index.Add(stays, (ClaimType.ScopeRetained, "passive"));
         foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
             index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));
@@ -123,7 +149,7 @@ internal static class ScopeFrames
             index.Add(too, (ClaimType.ScopeAdded, "as-well-as"));
         foreach (var keep in new[] { "sticks to", "stick to", "sticking to", "continue with", "continues with", "sticks with", "stick with", "stays with" })
             index.Add(keep, (ClaimType.ScopeRetained, "continue-with"));
-        foreach (var add in new[] { "adding a", "adding", "adds a", "add a", "will add", "added a" })
+        foreach (var add in new[] { "adding a", "adding", "adds a", "add a", "will add", "added a", "has added", "have added", "added" })
             index.Add(add, (ClaimType.ScopeAdded, "add-line"));
         return index;
     }

@@ -18,10 +18,13 @@ internal static class ThingSearch
     public static Found After(AnnotatedSentence read, int index, int clauseEnd)
     {
         var action = read.Actions[index];
-        var from = action.Value.Rule.EndsWith("-under", StringComparison.Ordinal) ? action.End : action.Start + action.Head;
+        var from = action.Value.Rule.EndsWith("-under", StringComparison.Ordinal) ? action.End
+            : action.Value.Rule.EndsWith("-second", StringComparison.Ordinal) ? action.End - 1 : action.Start + action.Head;
         var limit = Math.Min(clauseEnd, Math.Max(action.End, from) + Reach);
         for (var i = Math.Max(from, action.End); i < limit; i++)
         {
+            if (read.Sentence.Word(i) is "that" && read.Things.Any(t => t.Start == i + 1))
+                continue;
             if (EndsObject.Contains(read.Sentence.Word(i)) && !(action.Value.Kind is ActionKind.Award or ActionKind.Affirm or ActionKind.Invest && read.Sentence.Word(i) is "to" or "with" or "by" or "from"))
                 limit = i;
         }
@@ -49,7 +52,7 @@ internal static class ThingSearch
         if (EmbeddedClause(read.Sentence, clauseStart, action.Start) is { } head)
         {
             var outer = First(read, Clauses.Around(read.Sentence, head, head).Start, head, action.Value);
-            if (outer.Thing is not null)
+            if (outer.Thing is { } subject && !(action.Value.Kind == ActionKind.Keep && subject.Value == Thing.Project))
                 return outer;
         }
         if (Antecedent(read, from, action) is { } relative)
@@ -183,7 +186,7 @@ internal static class ThingSearch
         ActionKind.Reduce or ActionKind.Increase when word.Rule.EndsWith("-from", StringComparison.Ordinal) || word.Rule.EndsWith("-to", StringComparison.Ordinal) => false,
         ActionKind.Keep or ActionKind.Increase => sum.Start <= from + 3 && to - sum.End <= 8,
         // A bid offers money, too.
-        ActionKind.Award when word.Rule == "offer" => Funders.FunderIn(read.Sentence) is not null,
+        ActionKind.Award when word.Rule is "offer" or "approve" => Funders.FunderIn(read.Sentence) is not null,
         _ => true,
     };
 

@@ -18,6 +18,8 @@ internal static class Voice
         "return returns lift lifts stay stays hike hikes refuse decline declines commit pledge pledges lapse prune shed bin bins honor honour package award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
         + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps block blocks provide");
 
+    private static readonly FrozenSet<string> Weekdays = Vocabulary.Words("monday tuesday wednesday thursday friday saturday sunday today yesterday");
+
     private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators who");
 
     private static readonly FrozenSet<string> OpensObject = Vocabulary.Words("a an the its their his her our all some more up nearly about over almost off back two three four five six seven eight nine ten part most another $ us$ both around roughly many several plans work construction production funding grants grant");
@@ -25,6 +27,9 @@ internal static class Voice
     /// <summary>Whether an active form is really a verb here ("grants" after "DOE" and before "$5 million", not in "the grants were").</summary>
     public static bool IsVerb(Sentence sentence, PhraseHit<ActionWord> action)
     {
+        // "declined to comment"
+        if (action.Value.Rule is "decline" or "refuse" && sentence.Word(action.End) is "to")
+            return false;
         if (IsNoun(sentence, action) || IsLinkOnly(sentence, action) || IsExpense(sentence, action.Start) || IsLasting(sentence, action))
             return false;
         if (action.Value.Form != ActionForm.Active || !NounOrVerb.Contains(sentence.Word(action.Start)) || action.Count > 1)
@@ -53,6 +58,8 @@ internal static class Voice
                 return sentence.Word(action.End) is "of" or "for" or "in" || sentence.Word(action.End - 1) is "of" ? Side.After : Side.Before;
         }
         var (be, have) = Auxiliary(sentence, action.Start);
+        if (!be && action.Value.Rule.EndsWith("payments", StringComparison.Ordinal))
+            return Side.After;
         if (be)
             return Side.Before;
         if (have)
@@ -78,13 +85,16 @@ internal static class Voice
     {
         if (side == Side.After || sentence.Kind is LineKind.Title or LineKind.Heading || action.Value.Form is not (ActionForm.Participle or ActionForm.PastOrParticiple))
             return false;
+        // "a grant awarded to it on Tuesday" is the news all the same.
+        if (Enumerable.Range(action.End, 10).Any(i => Weekdays.Contains(sentence.Word(i))))
+            return false;
         return Auxiliary(sentence, action.Start) is (false, false);
     }
 
     /// <summary>"the cancelled awards", "a list of paused grants": the participle describes a noun.</summary>
     public static bool IsAttribute(AnnotatedSentence read, PhraseHit<ActionWord> action) =>
         action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle && action.Count == 1
-        && read.Sentence.Word(action.Start - 1) is "of" or "the" or "other" or "these" or "those" or "all" or "for" or "any" or "already" or "recently"
+        && read.Sentence.Word(action.Start - 1) is "its" or "their" or "a" or "an" or "'s" or "of" or "the" or "other" or "these" or "those" or "all" or "for" or "any" or "already" or "recently"
         && read.Things.Any(t => t.Start >= action.End && t.Start <= action.End + 2);
 
     /// <summary>"the money set aside for it": a participle without an auxiliary describes the noun before it.</summary>
@@ -93,8 +103,11 @@ internal static class Voice
 
     /// <summary>"an award that DOE ended in October", "the sum that DOE granted it": a relative clause describes the award.</summary>
     public static bool IsRelative(AnnotatedSentence read, PhraseHit<ActionWord> action) =>
-        EndsInRelative(read.Sentence, action) || (action.Value.Kind == ActionKind.Award && Enumerable.Range(2, 4).Any(back => read.Sentence.Word(action.Start - back) is "that" or "which"
+        (EndsInRelative(read.Sentence, action) && !IsAmong(read.Sentence, action.Start)) || (action.Value.Kind == ActionKind.Award && Enumerable.Range(2, 4).Any(back => read.Sentence.Word(action.Start - back) is "that" or "which"
             && (read.Sums.Any(s => s.End == action.Start - back) || read.Things.Any(t => t.End == action.Start - back))));
+
+    /// <summary>"was among 24 that DOE scrapped": the subject is one of them.</summary>
+    private static bool IsAmong(Sentence sentence, int at) => Enumerable.Range(3, 12).Any(back => sentence.Word(at - back) is "among");
 
     private static bool EndsInRelative(Sentence sentence, PhraseHit<ActionWord> action) =>
         action.Value.Form == ActionForm.PastOrParticiple && EndsObject.Contains(sentence.Word(action.End)) && Auxiliary(sentence, action.Start) is (false, false)

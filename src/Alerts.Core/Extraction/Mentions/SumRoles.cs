@@ -13,7 +13,7 @@ internal static class SumRoles
         "grant grants award awards loan loans funding funds subsidy subsidies guarantee guarantees money incentives support commitment federal doe cooperative financing");
 
     private static readonly FrozenSet<string> Prices = Vocabulary.Words(
-        "revenue sales market shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar cagr forecast output cost-cutting");
+        "guidance interest principal reserve reserves settlement fine penalty damages revenue sales market shares stock profit loss valued valuation price salary average wage wages write-off impairment debt earnings eps billion-dollar cagr forecast output cost-cutting");
 
     private static readonly FrozenSet<string> Spending = Vocabulary.Words("invest invests invested investing investment costing cost costs spend spending spent");
 

@@ -46,6 +46,12 @@ internal static class FrameTypes
             return ClaimType.FundingRestored;
         if (type == ClaimType.InvestmentChanged && frame.Action.Value.Kind == ActionKind.Announce && frame.In.Sums.IsEmpty && sentence.Word(frame.ThingEnd - 1) is "expansion")
             return ClaimType.ProjectExpanded;
+        if (frame.Action.Value.Rule is "left-the-factory" or "left-factory" or "left-plant" or "left-furnace" or "leaves-the-factory" && !sentence.Tokens.Any(t => t.Lower == "first"))
+            return null;
+        if (IsUntold(frame))
+            return null;
+        if (type == ClaimType.ScopeAdded && frame.Thing == Thing.Production && sentence.Word(frame.ThingEnd - 1) is "capacity" or "output" or "production")
+            return ClaimType.ProjectExpanded;
         // A decision slips, and not the money.
         if (type == ClaimType.FundingPaused && frame.Action.Value.Kind == ActionKind.Delay && frame.Action.Value.Rule is not ("delay" or "postpone" or "defer"))
             return null;
@@ -109,6 +115,8 @@ internal static class FrameTypes
     private static bool NamesPlace(Frame frame)
     {
         var end = Math.Min(frame.In.Sentence.Count, frame.Action.End + 8);
+        if (frame.In.Sentence.Word(frame.Action.End) is { Length: > 4 } doing && doing.EndsWith("ing", StringComparison.Ordinal) && doing is not ("building" or "completing" or "finishing" or "investing" or "staying" or "keeping" or "continuing"))
+            return false;
         return frame.In.Things.Any(t => t.Start >= frame.Action.End && t.End <= end && t.Value is Thing.Project or Thing.Plan or Thing.Part or Thing.Production or Thing.Investment)
             || Enumerable.Range(frame.Action.End, Math.Max(0, end - frame.Action.End)).Any(i => frame.In.Sentence[i].IsCapitalized);
     }
@@ -128,6 +136,13 @@ internal static class FrameTypes
         var at = frame.Action.Start;
         return s.Word(at - 1) is "to" && s.Word(at - 2) is "decision" or "plan" or "plans" or "move" or "order" or "bid" or "effort" or "attempt"
             && frame.In.Actions.Any(a => a.End <= at - 2 && a.Start >= at - 7 && a.Value.Kind is ActionKind.Cancel or ActionKind.Undo or ActionKind.Stop or ActionKind.Restore);
+    }
+
+    /// <summary>"Nobody has told the company that the award is cancelled."</summary>
+    private static bool IsUntold(Frame frame)
+    {
+        var s = frame.In.Sentence;
+        return (s.Word(0) is "nobody" || (s.Word(0) is "no" && s.Word(1) is "one")) && Enumerable.Range(1, frame.Action.Start).Any(i => Vocabulary.Telling.Contains(s.Word(i)));
     }
 
     private static bool HasPhrase(Sentence sentence, int from, string first, string second)
@@ -170,7 +185,7 @@ internal static class FrameTypes
     {
         for (var i = 0; i < sentence.Count; i++)
         {
-            if (sentence.Word(i) is "temporarily" || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "now") || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "the" && sentence.Word(i + 2) is "time" or "moment"))
+            if (sentence.Word(i) is "temporarily" || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "now") || (sentence.Word(i) is "at" && sentence.Word(i + 1) is "this" && sentence.Word(i + 2) is "time") || (sentence.Word(i) is "for" && sentence.Word(i + 1) is "the" && sentence.Word(i + 2) is "time" or "moment"))
                 return true;
         }
         return false;

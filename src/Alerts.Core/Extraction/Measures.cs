@@ -35,7 +35,7 @@ internal static class Measures
                 continue;
             if (sentence.Word(i - 1) is "from" && FromTo(sentence, i) is { } second)
                 return (first, second, i);
-            if (HasUnit(sentence, i) && i <= 4 && sentence.Word(0) is "instead" or "rather" && Later(sentence, i) is { } now)
+            if (i <= 4 && sentence.Word(i) is not { Length: 4 } && sentence.Word(i - 1) is not "$" && sentence.Word(i + 1).EndsWith('s') | HasUnit(sentence, i) && sentence.Word(0) is "instead" or "rather" && Later(sentence, i) is { } now)
                 return (first, now, i);
             if (HasUnit(sentence, i) && Compared(sentence, i + 1) is { } old)
                 return (old, first, i);
@@ -65,7 +65,7 @@ internal static class Measures
     {
         for (var i = from; i < from + Reach && i < sentence.Count; i++)
         {
-            var cue = (sentence.Word(i), sentence.Word(i + 1)) is ("instead", "of") or ("rather", "than") or ("down", "from") or ("up", "from")
+            var cue = (sentence.Word(i), sentence.Word(i + 1)) is ("instead", "of") or ("rather", "than") or ("down", "from") or ("up", "from") or (",", "not")
                 || (sentence.Word(i) is "in" && sentence.Word(i + 1) is "place" && sentence.Word(i + 2) is "of")
                 || (sentence.Word(i) is "where" && sentence.Word(i + 1) is "there" && sentence.Word(i + 2) is "had" or "were");
             if (!cue)

@@ -140,9 +140,9 @@ internal static class Rounds
     }
 
     /// <summary>A sentence that names several organisations lists them as members, and doesn't just quote or compare them.</summary>
-    private static bool TellsMembers(AnnotatedSentence read) => read.Sums.Length > 0 || read.Sentence.Kind is LineKind.ListItem or LineKind.Field
+    private static bool TellsMembers(AnnotatedSentence read) => !read.Sentence.Tokens.Any(t => t.Lower is "comment" or "comments" or "commented") && (read.Sums.Length > 0 || read.Sentence.Kind is LineKind.ListItem or LineKind.Field
         || read.Actions.Any(a => a.Value.Kind is ActionKind.Hit or ActionKind.Cancel or ActionKind.Award or ActionKind.Pause)
-        || read.Sentence.Tokens.Any(t => Several.Contains(t.Lower) || Listing.Contains(t.Lower));
+        || read.Sentence.Tokens.Any(t => Several.Contains(t.Lower) || Listing.Contains(t.Lower)));
 
     /// <summary>The sentence says itself that an award stays or comes back, or that somebody is not on the list.</summary>
     private static bool Contradicts(AnnotatedSentence read, Round round) => round.Type is ClaimType.FundingCancelled or ClaimType.FundingPaused

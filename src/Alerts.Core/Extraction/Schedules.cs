@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
@@ -26,6 +27,13 @@ internal static class Schedules
                     yield return new Draft(ClaimType.ProjectDelayed, owner, read, Certainty.Confirmed, 0.7, "date-once-planned");
                 yield break;
             }
+            // "instead of 2027 they'll come in 2030"
+            if (sentence.Word(i) is "instead" && YearsAfter(sentence, i) is var (old, late) && late > old && TimeNear(sentence, i - Reach, i) is null or 0)
+            {
+                if (Owners.OfSentence(read, topics) is { } owner2)
+                    yield return new Draft(ClaimType.ProjectDelayed, owner2, read, Certainty.Confirmed, 0.7, "year-instead");
+                yield break;
+            }
             if ((sentence.Word(i), sentence.Word(i + 1)) is not (("rather", "than") or ("instead", "of") or (",", "not")))
                 continue;
             if (TimeNear(sentence, i - Reach, i) is not { } now || TimeNear(sentence, i + 2, i + 2 + Reach) is not { } was || (now > 0 && was > 0 && now <= was))
@@ -36,6 +44,13 @@ internal static class Schedules
                 yield return new Draft(ClaimType.ProjectDelayed, organization, read, Certainties.Of(read, i, start, end, ClaimType.ProjectDelayed), 0.7, "date-rather-than");
             yield break;
         }
+    }
+
+    /// <summary>The year right behind "instead of" and the next one after it.</summary>
+    private static (int Old, int Late)? YearsAfter(Sentence sentence, int at)
+    {
+        var years = Enumerable.Range(at + 2, 14).Where(i => sentence.Word(i) is { Length: 4 } word && int.TryParse(word, out var y) && y is >= 2000 and <= 2100).ToList();
+        return years.Count >= 2 && years[0] == at + 2 ? (int.Parse(sentence.Word(years[0]), CultureInfo.InvariantCulture), int.Parse(sentence.Word(years[1]), CultureInfo.InvariantCulture)) : null;
     }
 
     private static int? Former(Sentence sentence, int at)

@@ -21,6 +21,8 @@ internal static class ClaimTable
         [(ActionKind.Cancel, Thing.Termination)] = ClaimType.FundingRestored,
         [(ActionKind.Pause, Thing.Termination)] = ClaimType.FundingRestored,
         [(ActionKind.Stop, Thing.Termination)] = ClaimType.FundingRestored,
+        [(ActionKind.Expand, Thing.Termination)] = ClaimType.FundingPaused,
+        [(ActionKind.Add, Thing.Production)] = ClaimType.ScopeAdded,
         [(ActionKind.Undo, Thing.Termination)] = ClaimType.FundingRestored,
         [(ActionKind.Keep, Thing.Funding)] = ClaimType.FundingRetained,
         [(ActionKind.Award, Thing.Funding)] = ClaimType.FundingAwarded,

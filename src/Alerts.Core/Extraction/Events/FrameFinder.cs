@@ -68,6 +68,10 @@ internal static class FrameFinder
         {
             yield return new Frame(read, action, kind is ActionKind.Fail or ActionKind.Acquire ? Thing.Stake : Thing.Project, action.Start, action.End, side, start, end);
         }
+        else if (kind == ActionKind.Acquire && BuysStranger(read, action, side))
+        {
+            yield return new Frame(read, action, Thing.Stake, action.Start, action.End, side, start, end);
+        }
         else if (kind == ActionKind.Acquire && !search.Blocked && Sold(read, action, voice) is { } firm)
         {
             yield return new Frame(read, action, Thing.Stake, firm.Start, firm.End, side, start, end);
@@ -139,6 +143,10 @@ internal static class FrameFinder
         }
         return null;
     }
+
+    /// <summary>"has bought Sample Resources": the buyer's owner may stay, what it owns doesn't.</summary>
+    private static bool BuysStranger(AnnotatedSentence read, PhraseHit<ActionWord> action, Side side) => side == Side.After && action.Value.Rule is "buy" or "acquire" or "purchase"
+        && read.Strangers.Any(s => s.Start >= action.End && s.Start <= action.End + 1) && read.Organizations.Any(m => m.End <= action.Start);
 
     /// <summary>"5% of Example Lithium", right behind the verb.</summary>
     private static OrganizationMention? Share(AnnotatedSentence read, PhraseHit<ActionWord> action)

@@ -73,7 +73,7 @@ internal static class ThingSearch
             own--;
         for (var i = clauseStart; i < own; i++)
         {
-            if (sentence.Word(i) is "and" or "but")
+            if (sentence.Word(i) is "and" or "but" && sentence.Word(i + 1) is not ("which" or "who"))
                 return null;
         }
         for (var i = clauseStart; i < own - 1; i++)

@@ -14,7 +14,7 @@ internal static class Certainties
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
 
     private static readonly string[] PossiblePhrases =
-        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "has proposed", "proposal to"];
+        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "has proposed", "proposal to", "heard it said", "it is said", "some say", "people say"];
 
     private static readonly string[] ConditionalAwards =
         ["conditional commitment", "conditional loan", "conditionally", "for negotiation", "negotiations", "negotiate", "to negotiate", "award negotiations", "tentative", "provisional", "preliminary", "conditional"];
@@ -23,6 +23,8 @@ internal static class Certainties
     {
         var s = read.Sentence;
         var before = Phrase(s, clauseStart, actionStart);
+        if (clauseStart > 0 && Enumerable.Range(Math.Max(0, clauseStart - 10), Math.Min(10, clauseStart)).Any(i => s.Word(i) is "whether"))
+            return Certainty.Speculated;
         if (read.Actions.Any(a => a.Start == actionStart && a.Value.Rule is "notices-to" or "notice-to"))
             return Certainty.Planned;
         if (s.Word(s.Count - 1) is "?")

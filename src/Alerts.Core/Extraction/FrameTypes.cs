@@ -34,7 +34,7 @@ internal static class FrameTypes
             return null;
         if (frame.Action.Value.Rule == "lose" && frame.Thing is not (Thing.Funding or Thing.Jobs))
             return null;
-        if (frame.Action.Value.Rule.Contains("committed", StringComparison.Ordinal) && frame.ThingStart == frame.Action.Start && !NamesPlace(frame))
+        if (frame.Action.Value.Rule.Contains("committed", StringComparison.Ordinal) && (!NamesPlace(frame) || IsOtherwiseCommitted(frame)))
             return null;
         if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(sentence, 0, frame.Action.Start) is null && !IsOwnMoney(frame))
             return null;
@@ -44,14 +44,20 @@ internal static class FrameTypes
             return null;
         if (type is ClaimType.FundingCancelled or ClaimType.FundingPaused && IsUndone(frame))
             return ClaimType.FundingRestored;
-        if (type == ClaimType.InvestmentChanged && frame.Action.Value.Kind == ActionKind.Announce && frame.In.Sums.IsEmpty && sentence.Word(frame.ThingEnd - 1) is "expansion")
+        if (type == ClaimType.InvestmentChanged && frame.Action.Value.Kind == ActionKind.Announce && frame.In.Sums.IsEmpty && sentence.Word(frame.ThingEnd - 1) is "expansion" && frame.In.Things.Any(t => t.Value is Thing.Project or Thing.Part or Thing.Production && t.Start != frame.ThingStart && Math.Abs(t.Start - frame.ThingStart) <= 6))
             return ClaimType.ProjectExpanded;
         if (frame.Action.Value.Rule is "left-the-factory" or "left-factory" or "left-plant" or "left-furnace" or "leaves-the-factory" && !sentence.Tokens.Any(t => t.Lower == "first"))
             return null;
         if (IsUntold(frame))
             return null;
         if (type == ClaimType.ScopeAdded && frame.Thing == Thing.Production && sentence.Word(frame.ThingEnd - 1) is "capacity" or "output" or "production")
-            return ClaimType.ProjectExpanded;
+            return null;
+        if (frame.Action.Value.Kind == ActionKind.Expand && frame.Thing == Thing.Funding && frame.ThingStart < frame.Action.Start && Voice.SideOf(sentence, frame.Action) == Side.After)
+            return null;
+        if (type == ClaimType.ProjectPaused && frame.Action.Value.Rule.Contains("review", StringComparison.Ordinal))
+            return null;
+        if (type == ClaimType.FundingAwarded && sentence.Tokens.Any(t => t.Lower == "bringing") && frame.In.Sums.Any(s => sentence.Word(s.Start - 1) is "additional" or "extra" or "further"))
+            return ClaimType.FundingIncreased;
         // A decision slips, and not the money.
         if (type == ClaimType.FundingPaused && frame.Action.Value.Kind == ActionKind.Delay && frame.Action.Value.Rule is not ("delay" or "postpone" or "defer"))
             return null;
@@ -111,13 +117,15 @@ internal static class FrameTypes
         && (frame.In.Sentence.Index > 3 || frame.Action.Value.Rule.EndsWith("construction", StringComparison.Ordinal) || frame.Action.Value.Rule.EndsWith("earthwork", StringComparison.Ordinal))
         && Enumerable.Range(1, 4).Any(back => frame.In.Sentence.Word(frame.Action.Start - back) is "to" or "will");
 
+    /// <summary>"committed to growing the workforce".</summary>
+    private static bool IsOtherwiseCommitted(Frame frame) => frame.In.Sentence.Word(frame.Action.End) is { Length: > 4 } doing && doing.EndsWith("ing", StringComparison.Ordinal)
+        && doing is not ("building" or "completing" or "finishing" or "investing" or "staying" or "keeping" or "continuing");
+
     /// <summary>"committed to Macon", "committed to the site", and not "committed to safety".</summary>
     private static bool NamesPlace(Frame frame)
     {
         var end = Math.Min(frame.In.Sentence.Count, frame.Action.End + 8);
-        if (frame.In.Sentence.Word(frame.Action.End) is { Length: > 4 } doing && doing.EndsWith("ing", StringComparison.Ordinal) && doing is not ("building" or "completing" or "finishing" or "investing" or "staying" or "keeping" or "continuing"))
-            return false;
-        return frame.In.Things.Any(t => t.Start >= frame.Action.End && t.End <= end && t.Value is Thing.Project or Thing.Plan or Thing.Part or Thing.Production or Thing.Investment)
+        return frame.ThingStart != frame.Action.Start || frame.In.Things.Any(t => t.Start >= frame.Action.End && t.End <= end && t.Value is Thing.Project or Thing.Plan or Thing.Part or Thing.Production or Thing.Investment)
             || Enumerable.Range(frame.Action.End, Math.Max(0, end - frame.Action.End)).Any(i => frame.In.Sentence[i].IsCapitalized);
     }
 

@@ -14,7 +14,7 @@ internal static class Governments
     {
         for (var i = 0; i < frame.Action.Start; i++)
         {
-            if (Words.Contains(frame.In.Sentence.Word(i)))
+            if (Words.Contains(frame.In.Sentence.Word(i)) || frame.In.Sentence.Word(i) is "state" or "governor" or "county" or "mayor")
                 return !frame.In.Organizations.Any(m => m.Start < frame.Action.Start) && frame.Thing != Thing.Funding;
         }
         return false;

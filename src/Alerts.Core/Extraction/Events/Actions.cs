@@ -84,7 +84,7 @@ internal static class Actions
         (Restore, "is back|are back|alive again|is ours again|is theirs again"),
         (Award, "is coming to|are coming to|is headed to|is on its way to|will help|will pay for|will go toward|will go towards"),
         (LayOff, "will be without work|be out of work|be out of a job|will go|are to go|will lose their jobs|lose their jobs|have to go"),
-        (Fail, "is insolvent|are insolvent|is bankrupt|are bankrupt"),
+        (Fail, "being wound up|be wound up|is wound up|was wound up|is insolvent|are insolvent|is bankrupt|are bankrupt"),
         (Open, "is up and running|are up and running|construction has begun|construction began|construction started|construction has started|work began|work has begun|work has started|shovels went into|ground was broken|production began|production begins|production has begun|production started|production starts|production has started|operations began|operations have begun"),
         (Hit, "are affected|is affected|were affected|was affected|are hit|is hit|were hit|was hit|among those|among them|also hit|on the list|is touched|are touched|lose out|loses out"),
     ];

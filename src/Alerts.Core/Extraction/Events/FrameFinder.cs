@@ -102,7 +102,7 @@ internal static class FrameFinder
         var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
         var side = Voice.SideOf(read.Sentence, action);
         var isThere = side == Side.After ? read.Sentence.Word(action.End) is "it" or "them" || (action.Head < action.Count && read.Sentence.Word(action.Start + action.Head) is "it" or "them")
-            : Enumerable.Range(start, action.Start - start).Any(i => read.Sentence.Word(i) is "it" or "they" or "that" or "this");
+            : IsSubjectPronoun(read.Sentence, action.Start);
         if (!isThere)
             return null;
         var things = read.Things.Where(t => t.End <= action.Start).Reverse().Concat(previous.Things.Where(t => t.Value is Thing.Funding or Thing.Project));
@@ -112,6 +112,14 @@ internal static class FrameFinder
                 return new Frame(read, action, thing.Value, action.Start, action.End, side, start, end) { IsPronoun = true };
         }
         return null;
+    }
+
+    private static bool IsSubjectPronoun(Sentence sentence, int at)
+    {
+        var i = at - 1;
+        while (i > 0 && (Vocabulary.Auxiliaries.Contains(sentence.Word(i)) || Vocabulary.Negations.Contains(sentence.Word(i)) || sentence.Word(i) is "now" or "also" or "since" or "still" || sentence.Word(i).EndsWith("ly", StringComparison.Ordinal)))
+            i--;
+        return sentence.Word(i) is "it" or "they" or "that" or "this";
     }
 
     private static bool IsStep(AnnotatedSentence read, PhraseHit<ActionWord> action)
@@ -160,7 +168,7 @@ internal static class FrameFinder
     }
 
     /// <summary>These say all by themselves: a bankruptcy, a start of production, a promise to go on.</summary>
-    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind == ActionKind.Fail || (action.Value.Kind == ActionKind.Affirm && !Affirmations.IsWeak(action.Value.Rule)) || action.Value.Rule.EndsWith("expansion", StringComparison.Ordinal) || action.Value.Rule is "no-longer-planning-to-build" or "no-longer-plans-to-build" or "no-longer-intends-to-build" or "buy-out" or "has-a-new-owner" || (action.Count > 1 && (action.Value.Kind == ActionKind.Open || (action.Value.Kind == ActionKind.Shut && action.Value.Rule is "cease-operations" or "cease-operating" or "stop-operating" or "stop-operations" or "end-operations" or "go-out-of-business")));
+    private static bool NeedsNoThing(PhraseHit<ActionWord> action) => action.Value.Kind == ActionKind.Fail || (action.Value.Kind == ActionKind.Affirm && !Affirmations.IsWeak(action.Value.Rule) && !action.Value.Rule.Contains("changed", StringComparison.Ordinal)) || action.Value.Rule.EndsWith("expansion", StringComparison.Ordinal) || action.Value.Rule is "no-longer-planning-to-build" or "no-longer-plans-to-build" or "no-longer-intends-to-build" or "buy-out" or "has-a-new-owner" || (action.Count > 1 && (action.Value.Kind == ActionKind.Open || (action.Value.Kind == ActionKind.Shut && action.Value.Rule is "cease-operations" or "cease-operating" or "stop-operating" or "stop-operations" or "end-operations" or "go-out-of-business")));
 
     /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
     private static bool MayStandAlone(ActionWord word) => word.Rule is "end" or "fall-victim" or "fall-prey" || word.Kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;

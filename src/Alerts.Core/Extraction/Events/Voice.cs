@@ -119,7 +119,7 @@ internal static class Voice
 
     /// <summary>"after breaking ground", "the plan for reopening": a gerund behind a preposition is background or purpose.</summary>
     public static bool IsGerundOfPreposition(Sentence sentence, PhraseHit<ActionWord> action) =>
-        sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && sentence.Word(action.Start - 1) is "for" or "after" or "before" or "about" or "against" or "without" or "since";
+        sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && sentence.Word(action.Start - 1) is "by" or "on" or "of" or "into" or "for" or "after" or "before" or "about" or "against" or "without" or "since";
 
     /// <summary>"a grant to expand its plant": the infinitive tells a purpose, no step.</summary>
     public static bool IsPurpose(Sentence sentence, PhraseHit<ActionWord> action)

@@ -52,7 +52,7 @@ internal static class Funders
     private static string? FirstOf(PhraseIndex<string> index, Sentence sentence)
     {
         var hits = index.Find(sentence.Tokens);
-        return hits.Count == 0 ? null : hits[0].Value;
+        return hits.Length == 0 ? null : hits[0].Value;
     }
 
     private static PhraseIndex<string> Build((string Name, string Phrases)[] table)

@@ -11,13 +11,19 @@ internal readonly record struct PhraseHit<T>(int Start, int Count, int Head, T V
 }
 
 /// <summary>
-/// Phrases by their first word, so that a sentence is read once however many phrases are known.
+/// Phrases by their first word, so that a sentence is read once however many phrases are known. A bit set over the hashes of
+/// first words turns away most tokens at one look.
 /// A "_" in a phrase stands for one to six tokens ("call _ off").
 /// </summary>
 internal sealed class PhraseIndex<T>
 {
     private const int LongestGap = 6;
 
+    private const int Bits = 1 << 15;
+
+    private readonly ulong[] _firstWords = new ulong[Bits / 64];
+
+    /// <summary>The longest first, equally long ones as they were added.</summary>
     private readonly Dictionary<string, List<(string[] Words, T Value)>> _byFirst = new(StringComparer.Ordinal);
 
     /// <param name="phrase">Lower case, words separated by single spaces.</param>
@@ -27,13 +33,16 @@ internal sealed class PhraseIndex<T>
     {
         if (!_byFirst.TryGetValue(words[0], out var list))
             _byFirst[words[0]] = list = [];
-        list.Add((words, value));
+        var at = list.FindIndex(p => p.Words.Length < words.Length);
+        list.Insert(at < 0 ? list.Count : at, (words, value));
+        var hash = Hashing.Of(words[0]);
+        _firstWords[Slot(hash)] |= Bit(hash);
     }
 
     /// <summary>The longest phrase at each place, from left to right. What stands in a gap is read on its own too.</summary>
-    public List<PhraseHit<T>> Find(ImmutableArray<Token> tokens)
+    public ImmutableArray<PhraseHit<T>> Find(ImmutableArray<Token> tokens)
     {
-        var hits = new List<PhraseHit<T>>();
+        ImmutableArray<PhraseHit<T>>.Builder? hits = null;
         for (var i = 0; i < tokens.Length;)
         {
             if (At(tokens, i) is not { } hit)
@@ -41,30 +50,29 @@ internal sealed class PhraseIndex<T>
                 i++;
                 continue;
             }
-            hits.Add(hit);
+            (hits ??= ImmutableArray.CreateBuilder<PhraseHit<T>>()).Add(hit);
             i += hit.Head;
         }
-        return hits;
+        return hits?.DrainToImmutable() ?? [];
     }
 
     /// <summary>The longest phrase that begins at a token; of equally long ones the first added.</summary>
-    public PhraseHit<T>? At(ImmutableArray<Token> tokens, int start)
+    private PhraseHit<T>? At(ImmutableArray<Token> tokens, int start)
     {
-        if (!_byFirst.TryGetValue(tokens[start].Lower, out var list))
+        var first = tokens[start].Word;
+        if ((_firstWords[Slot(first.Hash)] & Bit(first.Hash)) == 0 || !_byFirst.TryGetValue(first.Lower, out var list))
             return null;
-        PhraseHit<T>? best = null;
-        var longest = 0;
         foreach (var (words, value) in list)
         {
-            if (Match(tokens, start, words) is var (count, head) && count > 0 && words.Length > longest)
-                (best, longest) = (new PhraseHit<T>(start, count, head, value), words.Length);
+            if (Match(tokens, start, words) is var (count, head) && count > 0)
+                return new PhraseHit<T>(start, count, head, value);
         }
-        return best;
+        return null;
     }
 
-    /// <summary>The values of all phrases that begin at a token.</summary>
-    public IEnumerable<T> AllAt(ImmutableArray<Token> tokens, int start) =>
-        _byFirst.TryGetValue(tokens[start].Lower, out var list) ? list.Where(p => Match(tokens, start, p.Words).Count > 0).Select(p => p.Value) : [];
+    private static uint Slot(uint hash) => hash % Bits / 64;
+
+    private static ulong Bit(uint hash) => 1ul << (int)(hash % 64);
 
     private static (int Count, int Head) Match(ImmutableArray<Token> tokens, int start, string[] words)
     {

@@ -14,7 +14,9 @@ internal static class Certainties
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
 
     private static readonly string[] PossiblePhrases =
-        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "has proposed", "proposal to", "heard it said", "it is said", "some say", "people say"];
+        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "has proposed", "proposal to"];
+
+    private static readonly string[] Hearsay = ["heard it said", "it is said that", "some say", "people say", "rumor has it", "word is that"];
 
     private static readonly string[] ConditionalAwards =
         ["conditional commitment", "conditional loan", "conditionally", "for negotiation", "negotiations", "negotiate", "to negotiate", "award negotiations", "tentative", "provisional", "preliminary", "conditional"];
@@ -23,6 +25,9 @@ internal static class Certainties
     {
         var s = read.Sentence;
         var before = Phrase(s, clauseStart, actionStart);
+        var sentence = Phrase(s, 0, actionStart);
+        if (Hearsay.Any(p => sentence.Contains(p, StringComparison.Ordinal)))
+            return Certainty.Speculated;
         if (clauseStart > 0 && Enumerable.Range(Math.Max(0, clauseStart - 10), Math.Min(10, clauseStart)).Any(i => s.Word(i) is "whether"))
             return Certainty.Speculated;
         if (read.Actions.Any(a => a.Start == actionStart && a.Value.Rule is "notices-to" or "notice-to"))

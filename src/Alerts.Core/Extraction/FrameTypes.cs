@@ -150,7 +150,8 @@ internal static class FrameTypes
     private static bool IsUntold(Frame frame)
     {
         var s = frame.In.Sentence;
-        return (s.Word(0) is "nobody" || (s.Word(0) is "no" && s.Word(1) is "one")) && Enumerable.Range(1, frame.Action.Start).Any(i => Vocabulary.Telling.Contains(s.Word(i)));
+        var nobody = Enumerable.Range(0, frame.Action.Start).FirstOrDefault(i => s.Word(i) is "nobody" || (s.Word(i) is "no" && s.Word(i + 1) is "one"), -1);
+        return nobody >= 0 && Enumerable.Range(nobody, frame.Action.Start - nobody).Any(i => Vocabulary.Telling.Contains(s.Word(i)));
     }
 
     private static bool HasPhrase(Sentence sentence, int from, string first, string second)

@@ -5,7 +5,8 @@ using Alerts.Model;
 namespace Alerts.Extraction;
 
 /// <summary>Text → claims about watched organisations. Holds nothing but the index of their names; safe to use from several threads.</summary>
-public sealed class ClaimExtractor(WatchList watchList)
+/// <param name="discover">Also tell of changes to DOE awards of organisations that aren't watched: claims without a project, which no ledger takes.</param>
+public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
 {
     private const int MostClaims = 200;
 
@@ -18,7 +19,9 @@ public sealed class ClaimExtractor(WatchList watchList)
     public IReadOnlyList<Claim> Extract(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return ClaimsOf(AnnotatedArticle.Of(article, _names), misses: null);
+        var read = AnnotatedArticle.Of(article, _names);
+        var claims = ClaimsOf(read, misses: null);
+        return discover ? [.. claims, .. Discovery.Of(read)] : claims;
     }
 
     /// <summary>The same claims, with what was recognised on the way and what nearly became a claim.</summary>

@@ -39,7 +39,7 @@ public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
         var topics = Topics.Of(read.Sentences);
         var drafts = read.Sentences.SelectMany((s, i) => SentenceClaims.Of(s, i > 0 ? read.Sentences[i - 1] : null, topics, read.Date, misses)).ToList();
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
-        drafts.AddRange(read.Sentences.SelectMany(s => Rules.SelectMany(rule => rule(s, topics, read.Date))));
+        drafts.AddRange(read.Sentences.Where(s => s.HasFigures).SelectMany(s => Rules.SelectMany(rule => rule(s, topics, read.Date))));
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
         drafts = [.. Affirmations.Answering(drafts, read)];

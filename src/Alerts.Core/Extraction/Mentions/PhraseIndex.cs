@@ -18,16 +18,32 @@ internal sealed class PhraseIndex<T>
 {
     private const int LongestGap = 6;
 
-    private readonly Dictionary<string, List<(string[] Words, T Value)>> _byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Bucket> _byFirst = new(StringComparer.Ordinal);
+
+    private int _count;
+
+    /// <summary>The phrases with one first word: those whose second word is fixed by that, so that "will" or "is" begins many at no cost.</summary>
+    private sealed class Bucket
+    {
+        public List<Phrase> Loose { get; } = [];
+
+        public Dictionary<string, List<Phrase>> BySecond { get; } = new(StringComparer.Ordinal);
+    }
+
+    /// <param name="Order">Of equally long phrases the first added wins.</param>
+    private sealed record Phrase(string[] Words, T Value, int Order);
 
     /// <param name="phrase">Lower case, words separated by single spaces.</param>
     public void Add(string phrase, T value) => Add(phrase.Split(' '), value);
 
     public void Add(string[] words, T value)
     {
-        if (!_byFirst.TryGetValue(words[0], out var list))
-            _byFirst[words[0]] = list = [];
-        list.Add((words, value));
+        if (!_byFirst.TryGetValue(words[0], out var bucket))
+            _byFirst[words[0]] = bucket = new Bucket();
+        var list = bucket.Loose;
+        if (words.Length > 1 && words[1] != "_" && !bucket.BySecond.TryGetValue(words[1], out list))
+            bucket.BySecond[words[1]] = list = [];
+        list!.Add(new Phrase(words, value, _count++));
     }
 
     /// <summary>The longest phrase at each place, from left to right. What stands in a gap is read on its own too.</summary>
@@ -50,21 +66,47 @@ internal sealed class PhraseIndex<T>
     /// <summary>The longest phrase that begins at a token; of equally long ones the first added.</summary>
     public PhraseHit<T>? At(ImmutableArray<Token> tokens, int start)
     {
-        if (!_byFirst.TryGetValue(tokens[start].Lower, out var list))
+        if (!_byFirst.TryGetValue(tokens[start].Lower, out var bucket))
             return null;
-        PhraseHit<T>? best = null;
-        var longest = 0;
-        foreach (var (words, value) in list)
-        {
-            if (Match(tokens, start, words) is var (count, head) && count > 0 && words.Length > longest)
-                (best, longest) = (new PhraseHit<T>(start, count, head, value), words.Length);
-        }
+        var (best, phrase) = Longest(tokens, start, bucket.Loose, null, null);
+        if (start + 1 < tokens.Length && bucket.BySecond.TryGetValue(tokens[start + 1].Lower, out var list))
+            (best, _) = Longest(tokens, start, list, best, phrase);
         return best;
     }
 
+    /// <summary>Whether any phrase lies between two tokens.</summary>
+    public bool Occurs(ImmutableArray<Token> tokens, int from, int to)
+    {
+        for (var i = Math.Max(0, from); i < to; i++)
+        {
+            if (At(tokens, i) is { } hit && hit.End <= to)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The values of all phrases that begin at a token.</summary>
-    public IEnumerable<T> AllAt(ImmutableArray<Token> tokens, int start) =>
-        _byFirst.TryGetValue(tokens[start].Lower, out var list) ? list.Where(p => Match(tokens, start, p.Words).Count > 0).Select(p => p.Value) : [];
+    public IEnumerable<T> AllAt(ImmutableArray<Token> tokens, int start)
+    {
+        if (!_byFirst.TryGetValue(tokens[start].Lower, out var bucket))
+            return [];
+        IEnumerable<Phrase> phrases = bucket.Loose;
+        if (start + 1 < tokens.Length && bucket.BySecond.TryGetValue(tokens[start + 1].Lower, out var list))
+            phrases = phrases.Concat(list);
+        return phrases.Where(p => Match(tokens, start, p.Words).Count > 0).OrderBy(p => p.Order).Select(p => p.Value);
+    }
+
+    private static (PhraseHit<T>? Hit, Phrase? Phrase) Longest(ImmutableArray<Token> tokens, int start, List<Phrase> phrases, PhraseHit<T>? best, Phrase? longest)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (longest is not null && (phrase.Words.Length < longest.Words.Length || (phrase.Words.Length == longest.Words.Length && phrase.Order > longest.Order)))
+                continue;
+            if (Match(tokens, start, phrase.Words) is var (count, head) && count > 0)
+                (best, longest) = (new PhraseHit<T>(start, count, head, phrase.Value), phrase);
+        }
+        return (best, longest);
+    }
 
     private static (int Count, int Head) Match(ImmutableArray<Token> tokens, int start, string[] words)
     {

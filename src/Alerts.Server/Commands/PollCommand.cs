@@ -48,6 +48,7 @@ internal static class PollCommand
     private static async Task<List<Found>> RoundAsync(ServiceProvider services, List<Source> sources, CancellationToken cancellation)
     {
         var worker = services.GetRequiredService<Worker>();
+        var queue = services.GetRequiredService<InProcessQueue>();
         var records = services.GetRequiredService<SourceRecords>();
         var history = services.GetRequiredService<HistoryRecords>();
         var ledgers = services.GetRequiredService<LedgerRecords>();
@@ -58,7 +59,7 @@ internal static class PollCommand
         {
             var record = await records.GetAsync(source.Id, cancellation);
             await records.SaveAsync(record with { NextDue = null }, cancellation);
-            worker.PollNow([source.Id]);
+            queue.Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, source.Id), DateTimeOffset.MinValue));
             await worker.DrainAsync(cancellation);
             var after = await records.GetAsync(source.Id, cancellation);
             var changes = new List<string>();

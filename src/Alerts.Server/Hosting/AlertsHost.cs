@@ -43,7 +43,7 @@ internal static class AlertsHost
         services.AddSingleton(clock);
         // Made by the container, so that the container closes the file.
         services.AddSingleton<ITableStore>(_ => new SqliteTableStore(settings.Settings.Storage.Path));
-        services.AddAlerts(settings);
+        services.AddAlerts(settings).AddInProcessWork();
     }
 
     private static void Configure(ILoggingBuilder logging, LogLevel level)

@@ -59,10 +59,8 @@ public sealed class OpeningTests(AzuriteFixture azurite)
         var account = azurite.Fresh();
         var store = await OpenAsync(account);
         await new TableClient(account.ConnectionString!.Value, account.TablePrefix + "Things").DeleteAsync(Token);
-        // Azurite answers the reading of one row as if only the row were missing.
-        await Assert.ThrowsAsync<RequestFailedException>(() => store.QueryAsync("Things", "p", new RowRange(), Token));
-        await Assert.ThrowsAsync<RequestFailedException>(() => store.WriteAsync("Things", "p", [new RowWrite.Delete("a")], Token));
-        await Assert.ThrowsAsync<RequestFailedException>(() => store.ScanAsync("Things", continuation: null, Token));
+        // Azurite answers readers as if only the rows were missing; but nothing can be written, so nothing is told.
+        await Assert.ThrowsAsync<RequestFailedException>(() => store.WriteAsync("Things", "p", [new RowWrite.Insert("a", new Dictionary<string, string> { ["c"] = "1" })], Token));
     }
 
     [Fact]

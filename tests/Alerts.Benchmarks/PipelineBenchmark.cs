@@ -23,6 +23,8 @@ internal static class PipelineBenchmark
     public static async Task RunAsync()
     {
         Console.WriteLine($"{Documents:#,0} documents of {NewsSite.Feeds} feeds, {NewsSite.Changes} changes, {2 * NewsSite.Changes} deliveries into folders");
+        // Warms up.
+        await MeasureAsync(azurite: null, workers: 2, changes: true, subscriptions: 1);
         foreach (var workers in new[] { 1, 2, 4 })
             Print("SQLite", workers, await MeasureAsync(azurite: null, workers, changes: true, subscriptions: 1));
         if (Azurite.Missing is { } missing)
@@ -33,10 +35,10 @@ internal static class PipelineBenchmark
         foreach (var workers in new[] { 1, 2, 4 })
             Print("Azurite", workers, await FreshAsync(workers, changes: true, subscriptions: 1));
         var (nothing, quiet, told) = (await FreshAsync(2, changes: false, subscriptions: 0), await FreshAsync(2, changes: true, subscriptions: 0), await FreshAsync(2, changes: true, subscriptions: 5));
-        Console.WriteLine($"Table operations a document without claims: {(double)nothing.Operations / Documents:0.00}");
-        Console.WriteLine($"Table operations a change, beyond its document's: {(double)(quiet.Operations - nothing.Operations) / NewsSite.Changes:0.00}");
-        Console.WriteLine($"Table operations a delivery: {(double)(told.Operations - quiet.Operations) / (10 * NewsSite.Changes):0.00}");
-        Console.WriteLine($"Table operations a document, its change and two deliveries: {((double)nothing.Operations / Documents) + ((double)(quiet.Operations - nothing.Operations) / NewsSite.Changes) + ((double)(told.Operations - quiet.Operations) / (5 * NewsSite.Changes)):0.00}");
+        Console.WriteLine($"{"",-42} {"table operations",16} {"CPU ms",8} {"KB stored",10}");
+        Print("a document without claims", nothing, Run.None, Documents);
+        Print("a change, beyond its document", quiet, nothing, NewsSite.Changes);
+        Print("a delivery, its decision included", told, quiet, 10 * NewsSite.Changes);
     }
 
     private static async Task<Run> FreshAsync(int workers, bool changes, int subscriptions)
@@ -64,7 +66,8 @@ internal static class PipelineBenchmark
             do
                 await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => worker.DrainAsync(CancellationToken.None))));
             while (!queue.IsIdle);
-            var run = new Run(watch.Elapsed, Cpu() - cpu, count.Sent - before);
+            var run = new Run(watch.Elapsed, Cpu() - cpu, count.Sent - before, 0);
+            run = run with { Bytes = await BytesAsync((ITableScan)store) };
             var mails = Directory.Exists(Path.Combine(folder, "mails")) ? Directory.GetFiles(Path.Combine(folder, "mails")).Length : 0;
             if (mails != (changes ? NewsSite.Changes * subscriptions : 0))
                 throw new InvalidOperationException($"{mails} mails were sent, not {NewsSite.Changes * subscriptions}.");
@@ -96,11 +99,36 @@ internal static class PipelineBenchmark
         $"{store,-8} {workers} workers: {Documents / run.Wall.TotalSeconds,6:0} documents/s, {NewsSite.Changes / run.Wall.TotalSeconds,5:0.0} changes/s, {run.Wall.TotalSeconds,6:0.0} s, {run.Cpu.TotalSeconds,5:0.0} CPU s"
         + (run.Operations > 0 ? $", {run.Operations / run.Wall.TotalSeconds,5:0} table operations/s" : ""));
 
+    /// <summary>What of <paramref name="more"/> is beyond <paramref name="less"/>, for each of so many.</summary>
+    private static void Print(string what, Run more, Run less, int count) => Console.WriteLine(
+        $"{what,-42} {(double)(more.Operations - less.Operations) / count,16:0.00} {(more.Cpu - less.Cpu).TotalMilliseconds / count,8:0.0} {(more.Bytes - less.Bytes) / 1000.0 / count,10:0.0}");
+
+    private static async Task<long> BytesAsync(ITableScan store)
+    {
+        var bytes = 0L;
+        foreach (var table in Tables.All)
+        {
+            string? continuation = null;
+            do
+            {
+                var page = await store.ScanAsync(table, continuation, CancellationToken.None);
+                bytes += page.Rows.Sum(r => 2L * (r.Partition.Length + r.Row.Key.Length + r.Row.Columns.Sum(c => c.Key.Length + c.Value.Length)));
+                continuation = page.Continuation;
+            }
+            while (continuation is not null);
+        }
+        return bytes;
+    }
+
     private static TimeSpan Cpu()
     {
         using var process = Process.GetCurrentProcess();
         return process.TotalProcessorTime;
     }
 
-    private sealed record Run(TimeSpan Wall, TimeSpan Cpu, int Operations);
+    /// <param name="Bytes">Stored when it was over, keys and columns in UTF-16 as the cloud counts them.</param>
+    private sealed record Run(TimeSpan Wall, TimeSpan Cpu, int Operations, long Bytes)
+    {
+        public static Run None { get; } = new(TimeSpan.Zero, TimeSpan.Zero, 0, 0);
+    }
 }

@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["extraction"] = () => Now(ExtractionBenchmark.Run),
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["tables"] = TablesBenchmark.RunAsync,
+    ["scale"] = () => Now(ScaleModel.Run),
 };
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))
 {

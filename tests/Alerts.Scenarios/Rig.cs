@@ -34,7 +34,7 @@ internal sealed class Rig : IAsyncDisposable
         };
         settings = change?.Invoke(settings) ?? settings;
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, Watched));
+        services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, Watched)).AddInProcessWork();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _services = services.BuildServiceProvider();
     }
@@ -59,7 +59,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         var worker = Get<Worker>();
         await worker.ReconcileAsync(cancellation);
-        worker.PollNow(Get<IReadOnlyList<Source>>().Select(s => s.Id));
+        await Get<PollRound>().RunAsync(cancellation);
         // Longer than the settle time, the send lease and the first retries.
         for (var round = 0; round < 8; round++)
         {

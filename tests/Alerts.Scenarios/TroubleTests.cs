@@ -102,7 +102,7 @@ public sealed class TroubleTests : IAsyncLifetime
 
         var next = await Task.WhenAll(documents.Select(d => Task.Run(() => rig.Get<AlertsPipeline>().HandleAsync(d, Cancellation))));
         Assert.Equal(1, meeting!.Conflicts);
-        Assert.All(next, n => Assert.Equal(WorkMessage.Change, Assert.Single(n).Message.Kind));
+        Assert.All(next, n => Assert.Equal(WorkMessage.Change, Assert.Single(n.Next).Message.Kind));
         var changes = await rig.Get<LedgerRecords>().ChangesAsync("example-cells-dayton", Cancellation);
         Assert.Equal([ClaimType.FundingCancelled, ClaimType.JobsChanged], changes.SelectMany(c => c.Types).Order());
         Assert.Equal(2, (await rig.Get<LedgerRecords>().GetAsync("example-cells-dayton", Cancellation)).State!.Changes);
@@ -196,7 +196,7 @@ public sealed class TroubleTests : IAsyncLifetime
         _site.Publish("end", "Example Cells loses grant", Cancelled);
         OutageStore? store = null;
         await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, table));
-        rig.Get<Worker>().PollNow(["courier"]);
+        rig.Get<InProcessQueue>().Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, "courier"), _clock.GetUtcNow()));
         await DrainAsync(rig);
         Assert.True(store!.IsAway);
         Assert.Equal(0, rig.MailCount);

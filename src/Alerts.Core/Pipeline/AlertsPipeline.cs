@@ -21,20 +21,24 @@ public sealed partial class AlertsPipeline(
     WorkRecords work, PipelineOptions options, TimeProvider clock, ILogger<AlertsPipeline> logger)
 {
     /// <summary>
-    /// Does the work of one message and returns what is to be queued next. A step that fails is written down to be tried again;
-    /// an exception comes out only where it is cancelled, or where the store can't even take that.
+    /// Does the work of one message and returns what is to be queued next. A step that fails is written down to be tried again,
+    /// and laid aside where that is of no use; an exception comes out only where it is cancelled, or where the store can't even take that.
     /// </summary>
-    public async Task<IReadOnlyList<NextWork>> HandleAsync(WorkMessage message, CancellationToken cancellation)
+    public async Task<WorkOutcome> HandleAsync(WorkMessage message, CancellationToken cancellation)
     {
         try
         {
             var next = await StepAsync(message, cancellation);
             await work.DoneAsync(message.Kind, message.Id, cancellation);
-            return next;
+            return new WorkOutcome(next);
         }
         catch (RetryLaterException later)
         {
             return await PostponeAsync(message, later.Due, later.Message, countAttempt: false, cancellation);
+        }
+        catch (UnusableMessageException unusable)
+        {
+            return await LayAsideAsync(message, attempts: 1, unusable.Message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -46,7 +50,7 @@ public sealed partial class AlertsPipeline(
     private async Task<IReadOnlyList<NextWork>> StepAsync(WorkMessage message, CancellationToken cancellation)
     {
         if (message.Version != 1)
-            throw new InvalidDataException($"The message {message.MessageId} has version {message.Version}; this program knows version 1.");
+            throw new UnusableMessageException($"The message {message.MessageId} has version {message.Version}; this program knows version 1.");
         switch (message.Kind)
         {
             case WorkMessage.Source:
@@ -59,25 +63,31 @@ public sealed partial class AlertsPipeline(
                 await deliver.RunAsync(message, cancellation);
                 return [];
             default:
-                throw new InvalidDataException($"Messages of the kind \"{message.Kind}\" are not known here.");
+                throw new UnusableMessageException($"Messages of the kind \"{message.Kind}\" are not known here.");
         }
     }
 
-    private async Task<IReadOnlyList<NextWork>> PostponeAsync(
+    private async Task<WorkOutcome> PostponeAsync(
         WorkMessage message, DateTimeOffset due, string problem, bool countAttempt, CancellationToken cancellation)
     {
         // A source is polled by the timer anyway and reports its own failures; the next round comes by itself.
         if (message.Kind == WorkMessage.Source)
-            return [];
+            return WorkOutcome.Nothing;
         var known = await work.GetAsync(message.Kind, message.Id, cancellation);
         var attempts = (known?.Attempts ?? 0) + (countAttempt ? 1 : 0);
-        var dead = attempts >= options.StepAttempts;
+        if (attempts >= options.StepAttempts)
+            return await LayAsideAsync(message, attempts, problem, cancellation);
         if (countAttempt)
             due += PipelineOptions.BackOff(attempts);
-        await work.SaveAsync(new WorkRecord(message.Kind, message.Id, due, attempts, problem, dead), cancellation);
-        if (dead)
-            Log.LaidAside(logger, message.MessageId, attempts, problem);
-        return dead ? [] : [new NextWork(message, due)];
+        await work.SaveAsync(new WorkRecord(message.Kind, message.Id, due, attempts, problem), cancellation);
+        return new WorkOutcome([new NextWork(message, due)]);
+    }
+
+    private async Task<WorkOutcome> LayAsideAsync(WorkMessage message, int attempts, string problem, CancellationToken cancellation)
+    {
+        await work.SaveAsync(new WorkRecord(message.Kind, message.Id, clock.GetUtcNow(), attempts, problem, Dead: true), cancellation);
+        Log.LaidAside(logger, message.MessageId, attempts, problem);
+        return new WorkOutcome([], problem);
     }
 
     private static partial class Log

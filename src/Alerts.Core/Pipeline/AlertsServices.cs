@@ -33,8 +33,12 @@ public static class AlertsServices
 
         services.AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
             .AddSingleton<RouteStep>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
-        return services.AddSingleton<InProcessQueue>().AddSingleton<Worker>();
+        return services.AddSingleton<PollRound>();
     }
+
+    /// <summary>The queue of one process and what moves messages through it. Other hosts give an <see cref="IWorkQueue"/> of their own.</summary>
+    public static IServiceCollection AddInProcessWork(this IServiceCollection services) => services
+        .AddSingleton<InProcessQueue>().AddSingleton<IWorkQueue>(p => p.GetRequiredService<InProcessQueue>()).AddSingleton<Worker>();
 
     private static IEnumerable<IChannel> Channels(AlertsSettings settings, IServiceProvider services)
     {

@@ -4,13 +4,20 @@ namespace Alerts.Pipeline;
 /// The queue of one machine: messages by their due time, then in the order they came. A message that waits or is being handled
 /// already isn't taken twice. It may be lost at any moment: the table Work has everything that is in it.
 /// </summary>
-public sealed class InProcessQueue(TimeProvider clock)
+public sealed class InProcessQueue(TimeProvider clock) : IWorkQueue
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<NextWork, (DateTimeOffset Due, long Order)> _waiting = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _order;
+
+    public Task EnqueueAsync(IReadOnlyList<NextWork> work, CancellationToken cancellation)
+    {
+        foreach (var item in work)
+            Enqueue(item);
+        return Task.CompletedTask;
+    }
 
     public void Enqueue(NextWork work)
     {

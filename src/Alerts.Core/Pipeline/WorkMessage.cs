@@ -25,16 +25,25 @@ public sealed record WorkMessage(string Kind, string Id)
 
     public static WorkMessage Of(string kind, params ReadOnlySpan<string> parts) => new(kind, string.Join('/', parts!));
 
-    /// <exception cref="InvalidDataException">The id doesn't have so many parts.</exception>
+    /// <exception cref="UnusableMessageException">The id doesn't have so many parts.</exception>
     public string[] Parts(int count)
     {
         var parts = Id.Split('/');
-        return parts.Length == count ? parts : throw new InvalidDataException($"The {Kind} message \"{Id}\" must have {count} parts.");
+        return parts.Length == count ? parts : throw new UnusableMessageException($"The {Kind} message \"{Id}\" must have {count} parts.");
     }
 }
 
 /// <param name="Due">Not to be handled before.</param>
 public sealed record NextWork(WorkMessage Message, DateTimeOffset Due);
+
+/// <param name="LaidAside">Why the message is kept for people to see and not tried again, as a sentence; null where it was done or will be.</param>
+public sealed record WorkOutcome(IReadOnlyList<NextWork> Next, string? LaidAside = null)
+{
+    public static WorkOutcome Nothing { get; } = new([]);
+}
+
+/// <summary>No later attempt can do anything with the message: its kind, version or id isn't known here.</summary>
+public sealed class UnusableMessageException(string sentence) : Exception(sentence);
 
 /// <summary>The step can't be done now; nothing is lost, and it is to be tried again then.</summary>
 public sealed class RetryLaterException(DateTimeOffset due, string reason) : Exception(reason)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Pipeline;
 
 /// <summary>Moves messages from the in-process queue through the pipeline.</summary>
-public sealed partial class Worker(AlertsPipeline pipeline, InProcessQueue queue, WorkRecords work, TimeProvider clock, ILogger<Worker> logger)
+public sealed partial class Worker(AlertsPipeline pipeline, InProcessQueue queue, WorkRecords work, ILogger<Worker> logger)
 {
     /// <summary>What was open at the last Reconcile; null before the first.</summary>
     private HashSet<WorkMessage>? _open;
@@ -38,18 +38,12 @@ public sealed partial class Worker(AlertsPipeline pipeline, InProcessQueue queue
         return open.Count;
     }
 
-    public void PollNow(IEnumerable<string> sourceIds)
-    {
-        foreach (var id in sourceIds)
-            queue.Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, id), clock.GetUtcNow()));
-    }
-
     private async Task HandleAsync(WorkMessage message, CancellationToken cancellation)
     {
-        IReadOnlyList<NextWork> next = [];
+        var outcome = WorkOutcome.Nothing;
         try
         {
-            next = await pipeline.HandleAsync(message, cancellation);
+            outcome = await pipeline.HandleAsync(message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -60,8 +54,7 @@ public sealed partial class Worker(AlertsPipeline pipeline, InProcessQueue queue
         {
             queue.Done(message);
         }
-        foreach (var item in next)
-            queue.Enqueue(item);
+        await queue.EnqueueAsync(outcome.Next, cancellation);
     }
 
     private static partial class Log

@@ -34,6 +34,15 @@ public sealed class SourceRecords(ITableStore store)
         (await store.ReadAsync<SourceRecord>(Tables.Sources, Partition, Keys.Encode(sourceId), cancellation))?.Record
         ?? new SourceRecord { SourceId = sourceId };
 
+    /// <summary>By source id.</summary>
+    public async Task<IReadOnlyDictionary<string, SourceRecord>> AllAsync(CancellationToken cancellation)
+    {
+        var records = new Dictionary<string, SourceRecord>(StringComparer.Ordinal);
+        await foreach (var stored in store.ReadAllAsync<SourceRecord>(Tables.Sources, Partition, new RowRange(), cancellation))
+            records[stored.Record.SourceId] = stored.Record;
+        return records;
+    }
+
     public Task SaveAsync(SourceRecord record, CancellationToken cancellation) =>
         store.WriteAsync(Tables.Sources, Partition, new RowWrite.Upsert(Keys.Encode(record.SourceId), RecordCodec.ToColumns(record)), cancellation);
 }

@@ -1,0 +1,20 @@
+using Alerts.Model;
+using Alerts.Storage;
+
+namespace Alerts.Pipeline;
+
+/// <summary>The timer Poll: a message for every source whose time has come.</summary>
+public sealed class PollRound(IReadOnlyList<Source> sources, SourceRecords records, IWorkQueue queue, TimeProvider clock)
+{
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var known = await records.AllAsync(cancellation);
+        List<NextWork> due =
+        [
+            .. sources.Where(s => known.GetValueOrDefault(s.Id)?.NextDue is not { } next || next <= now)
+                .Select(s => new NextWork(new WorkMessage(WorkMessage.Source, s.Id), now)),
+        ];
+        await queue.EnqueueAsync(due, cancellation);
+    }
+}

@@ -16,6 +16,8 @@ param size Size
 param alertMails string[]
 
 @description('Client id of the app registration that people sign in to.')
+@minLength(36)
+@maxLength(36)
 param signInClientId string
 
 @description('Issuer of their tokens; the tenant of the subscription by default.')
@@ -25,6 +27,7 @@ param signInIssuer string = uri(environment().authentication.loginEndpoint, '${t
 param settingsFromVault string[] = []
 
 @description('First day of the month of the first deployment, as yyyy-MM-01; stays as it is afterwards.')
+@minLength(10)
 param budgetStart string
 
 var tags = { 'azd-env-name': environmentName }
@@ -150,7 +153,7 @@ module signIn 'modules/signIn.bicep' = {
     clientId: signInClientId
     issuer: signInIssuer
     credentialSetting: signInCredentialSetting
-    openPaths: ['/health/live']
+    openPaths: ['/health/live', '/health/ready']
   }
 }
 

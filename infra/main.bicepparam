@@ -7,7 +7,7 @@ import { dev, prod } from 'sizes.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
 param size = environmentName == 'prod' ? prod : dev
-param alertMails = split(readEnvironmentVariable('ALERT_MAILS'), ',')
+param alertMails = filter(split(readEnvironmentVariable('ALERT_MAILS'), ','), mail => !empty(mail))
 param signInClientId = readEnvironmentVariable('SIGN_IN_CLIENT_ID')
 param budgetStart = readEnvironmentVariable('BUDGET_START')
 param settingsFromVault = filter(split(readEnvironmentVariable('SETTINGS_FROM_VAULT', ''), ','), name => !empty(name))

@@ -57,6 +57,20 @@ public sealed partial class Worker(
         return open.Count;
     }
 
+    /// <summary>Once nothing is handled any more: what is left open goes to the other processes at once.</summary>
+    public async Task EndAsync(CancellationToken cancellation)
+    {
+        await FlushAsync(cancellation);
+        try
+        {
+            await lease.EndAsync(cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.NotEnded(logger, e, WorkLease.Term);
+        }
+    }
+
     private async Task<WorkMessage> NextAsync(CancellationToken cancellation)
     {
         await FlushAsync(cancellation);
@@ -105,6 +119,9 @@ public sealed partial class Worker(
 
     private static partial class Log
     {
+        [LoggerMessage(3, LogLevel.Warning, "The end of this process could not be stored; others take its work over after {Term}")]
+        public static partial void NotEnded(ILogger logger, Exception exception, TimeSpan term);
+
         [LoggerMessage(1, LogLevel.Critical, "{MessageId} failed, and its failure can't be stored; it stays for Reconcile")]
         public static partial void Left(ILogger logger, Exception exception, string messageId);
 

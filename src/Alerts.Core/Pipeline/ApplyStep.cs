@@ -49,7 +49,7 @@ public sealed partial class ApplyStep(
             var (changes, surer) = await RetellAsync(update, ledger, cancellation);
             if (update.New is { } change)
                 changes.Add(change);
-            List<NextWork> next = [.. surer.Append(update.New?.Id).OfType<string>().Select(id => new NextWork(WorkMessage.Of(WorkMessage.Change, project.Id, id), due))];
+            List<NextWork> next = [.. surer.Append(update.New?.Id).OfType<string>().Select(id => new NextWork(WorkMessage.Of(WorkMessage.Change, project.Id, id), due) { Occasion = due })];
             foreach (var (message, _) in next)
                 await work.SaveAsync(new WorkRecord(message.Kind, message.Id, due), cancellation);
             try

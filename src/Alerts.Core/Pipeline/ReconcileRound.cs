@@ -1,0 +1,26 @@
+using Alerts.Storage;
+
+namespace Alerts.Pipeline;
+
+/// <summary>
+/// The timer Reconcile of hosts whose queue is outside the process: queues again whatever is written down (table Work), not laid
+/// aside, and should have been done a while ago. What is younger has its message in the queue still.
+/// </summary>
+public sealed class ReconcileRound(WorkRecords work, IWorkQueue queue, TimeProvider clock)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    /// <returns>How much work stood still.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        List<NextWork> overdue =
+        [
+            .. from record in await work.AllAsync(cancellation)
+               where !record.Dead && record.Due + Grace < now
+               select NextWork.Overdue(new WorkMessage(record.Kind, record.Id), record.Due, now),
+        ];
+        await queue.EnqueueAsync(overdue, cancellation);
+        return overdue.Count;
+    }
+}

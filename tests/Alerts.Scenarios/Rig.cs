@@ -19,7 +19,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public Rig(
         string folder, LoopbackSite site, FakeTimeProvider clock,
-        Func<ITableStore, ITableStore>? wrap = null, Func<AlertsSettings, AlertsSettings>? change = null)
+        Func<ITableStore, ITableStore>? wrap = null, Func<AlertsSettings, AlertsSettings>? change = null, string? machine = null)
     {
         Clock = clock;
         _sqlite = new SqliteTableStore(Path.Combine(folder, "alerts.db"));
@@ -29,6 +29,8 @@ internal sealed class Rig : IAsyncDisposable
         Mails = settings.Mail!.Outbox!;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, Watched)).AddInProcessWork();
+        if (machine is not null)
+            services.AddSingleton(new WorkerIdentity($"{machine}/1/0"));
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _services = services.BuildServiceProvider();
     }

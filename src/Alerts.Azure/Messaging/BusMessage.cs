@@ -48,7 +48,7 @@ public static class BusMessage
         {
             WorkMessage.Source => "source",
             WorkMessage.Document => "source/document/revision",
-            WorkMessage.Change => "project/change",
+            WorkMessage.Change => "project/change/number",
             WorkMessage.Delivery => "change/subscription/channel",
             _ => throw new UnusableMessageException($"Messages of the kind {Quote(kind)} are not known here."),
         };

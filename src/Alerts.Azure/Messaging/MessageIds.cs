@@ -8,9 +8,8 @@ namespace Alerts.Azure.Messaging;
 /// window is accepted and dropped without a word, whether the first one was handled or not. The plain business id would therefore
 /// lose every planned repetition, and a chance id would let every accidental one through. So the id says what is meant:
 /// <code>
-/// document:courier/d-1/0                         sent once in its life
+/// document:courier/d-1/0                         sent once in its life, as changes and deliveries are
 /// source:courier@20250227T160500.000Z            + its occasion: the poll that was due then
-/// change:dayton/c-1@20250227T160010.000Z         + its occasion: the end of its settling
 /// delivery:c-1/desk/teams@20250227T161000.000Z   + its occasion: Reconcile, one request each ten minutes
 /// delivery:c-1/desk/teams#2                      + its number: the second repetition that the step itself asked for
 /// </code>

@@ -1,4 +1,5 @@
 using Alerts.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
 
@@ -6,7 +7,7 @@ namespace Alerts.Pipeline;
 /// The timer Reconcile of hosts whose queue is outside the process: queues again whatever is written down (table Work), not laid
 /// aside, and should have been done a while ago. What is younger has its message in the queue still.
 /// </summary>
-public sealed class ReconcileRound(WorkRecords work, IWorkQueue queue, TimeProvider clock)
+public sealed partial class ReconcileRound(WorkRecords work, IWorkQueue queue, TimeProvider clock, ILogger<ReconcileRound> logger)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
@@ -21,6 +22,14 @@ public sealed class ReconcileRound(WorkRecords work, IWorkQueue queue, TimeProvi
                select NextWork.Overdue(new WorkMessage(record.Kind, record.Id), record.Due, now),
         ];
         await queue.EnqueueAsync(overdue, cancellation);
+        if (overdue.Count > 0)
+            Log.StoodStill(logger, overdue.Count);
         return overdue.Count;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Count} pieces of work stood still and are queued again")]
+        public static partial void StoodStill(ILogger logger, int count);
     }
 }

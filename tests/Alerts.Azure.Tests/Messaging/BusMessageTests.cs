@@ -12,7 +12,7 @@ public class BusMessageTests
     [Theory]
     [InlineData(WorkMessage.Source, "courier", "documents")]
     [InlineData(WorkMessage.Document, "courier/d-0123456789abcdef/0", "documents")]
-    [InlineData(WorkMessage.Change, "example-cells-dayton/c-0123456789abcdef", "changes")]
+    [InlineData(WorkMessage.Change, "example-cells-dayton/c-0123456789abcdef/1", "changes")]
     [InlineData(WorkMessage.Delivery, "c-0123456789abcdef/desk/email", "deliveries")]
     public void What_is_sent_is_what_is_read_and_each_kind_has_its_queue(string kind, string id, string queue)
     {
@@ -26,10 +26,10 @@ public class BusMessageTests
     [Fact]
     public void A_message_says_in_CloudEvents_properties_what_it_is()
     {
-        var sent = BusMessage.Of(new NextWork(new WorkMessage(WorkMessage.Change, "p/c-1"), Now), "change:p/c-1", Now);
-        Assert.Equal(("change:p/c-1", "change", "application/json"), (sent.MessageId, sent.Subject, sent.ContentType));
+        var sent = BusMessage.Of(new NextWork(new WorkMessage(WorkMessage.Change, "p/c-1/1"), Now), "change:p/c-1/1", Now);
+        Assert.Equal(("change:p/c-1/1", "change", "application/json"), (sent.MessageId, sent.Subject, sent.ContentType));
         Assert.Equal(
-            [("cloudEvents:id", "change:p/c-1"), ("cloudEvents:source", "/alerts"), ("cloudEvents:specversion", "1.0"), ("cloudEvents:type", "alerts.change.v1")],
+            [("cloudEvents:id", "change:p/c-1/1"), ("cloudEvents:source", "/alerts"), ("cloudEvents:specversion", "1.0"), ("cloudEvents:type", "alerts.change.v1")],
             sent.ApplicationProperties.Select(p => (p.Key, p.Value.ToString()!)).Order());
     }
 
@@ -50,7 +50,7 @@ public class BusMessageTests
     [InlineData("""{"kind":"source","version":2,"id":"courier"}""", "The source message has version 2; this program knows version 1.")]
     [InlineData("""{"kind":"digest","version":1,"id":"x"}""", "Messages of the kind \"digest\" are not known here.")]
     [InlineData("""{"kind":"<script>\n","version":1,"id":"x"}""", "Messages of the kind \"\\u003Cscript\\u003E\\n\" are not known here.")]
-    [InlineData("""{"kind":"change","version":1,"id":"c-1"}""", "The change message has the id \"c-1\"; it must be project/change, each of letters, digits, dots, underscores and hyphens.")]
+    [InlineData("""{"kind":"change","version":1,"id":"c-1"}""", "The change message has the id \"c-1\"; it must be project/change/number, each of letters, digits, dots, underscores and hyphens.")]
     [InlineData("""{"kind":"document","version":1,"id":"courier/../state"}""", "The document message has the id \"courier/../state\"; it must be source/document/revision, each of letters, digits, dots, underscores and hyphens.")]
     [InlineData("""{"kind":"delivery","version":1,"id":"c-1//email"}""", "The delivery message has the id \"c-1//email\"; it must be change/subscription/channel, each of letters, digits, dots, underscores and hyphens.")]
     public void What_is_none_of_ours_is_refused_with_a_sentence(string body, string sentence) =>

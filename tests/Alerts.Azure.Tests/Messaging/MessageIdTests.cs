@@ -14,15 +14,15 @@ public class MessageIdTests
     [Fact]
     public void An_occasion_tells_one_sending_from_the_next()
     {
-        var message = new WorkMessage(WorkMessage.Change, "p/c-1");
-        Assert.Equal("change:p/c-1@20250227T160000.000Z", MessageIds.First(new NextWork(message, Now) { Occasion = Now }));
-        Assert.Equal("change:p/c-1@20250227T160000.007Z", MessageIds.First(new NextWork(message, Now) { Occasion = Now.AddMilliseconds(7) }));
+        var message = new WorkMessage(WorkMessage.Change, "p/c-1/1");
+        Assert.Equal("change:p/c-1/1@20250227T160000.000Z", MessageIds.First(new NextWork(message, Now) { Occasion = Now }));
+        Assert.Equal("change:p/c-1/1@20250227T160000.007Z", MessageIds.First(new NextWork(message, Now) { Occasion = Now.AddMilliseconds(7) }));
     }
 
     [Theory]
     [InlineData("document:courier/d-1/0", "document:courier/d-1/0#1")]
     [InlineData("document:courier/d-1/0#1", "document:courier/d-1/0#2")]
-    [InlineData("change:p/c-1@20250227T160000.000Z#9", "change:p/c-1@20250227T160000.000Z#10")]
+    [InlineData("change:p/c-1/1@20250227T160000.000Z#9", "change:p/c-1/1@20250227T160000.000Z#10")]
     [InlineData("sent by hand #x", "sent by hand #x#1")]
     [InlineData("#5", "#5#1")]
     [InlineData("m#2147483647", "m#2147483647#1")]

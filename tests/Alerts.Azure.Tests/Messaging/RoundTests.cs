@@ -37,7 +37,8 @@ public sealed class RoundTests : IAsyncDisposable
             {
                 polls++;
                 Documents.Complete(message);
-                await _rig.Get<SourceRecords>().SaveAsync(new SourceRecord { SourceId = "courier", NextDue = _rig.Clock.GetUtcNow().AddMinutes(5) }, Cancellation);
+                var (record, etag) = await _rig.Get<SourceRecords>().GetAsync("courier", Cancellation);
+                await _rig.Get<SourceRecords>().SaveAsync(record with { NextDue = _rig.Clock.GetUtcNow().AddMinutes(5) }, etag, Cancellation);
             }
             _rig.Clock.Advance(TimeSpan.FromMinutes(1));
         }

@@ -44,7 +44,7 @@ public sealed class ServiceBusQueueTests : IAsyncDisposable
     [Fact]
     public async Task What_is_due_later_is_brought_then_and_not_before()
     {
-        await Queue.EnqueueAsync([new NextWork(new WorkMessage(WorkMessage.Change, "p/c-1"), Now.AddSeconds(10))], Cancellation);
+        await Queue.EnqueueAsync([new NextWork(new WorkMessage(WorkMessage.Change, "p/c-1/1"), Now.AddSeconds(10))], Cancellation);
         Assert.Null(_rig.Bus.Queue(QueueNames.Changes).Receive());
         _rig.Clock.Advance(TimeSpan.FromSeconds(10));
         Assert.NotNull(_rig.Bus.Queue(QueueNames.Changes).Receive());
@@ -84,12 +84,12 @@ public sealed class ServiceBusQueueTests : IAsyncDisposable
     public async Task A_message_that_comes_early_is_sent_back_with_its_own_due_time_and_brought_again()
     {
         // The clocks of the service and of this machine differ a little.
-        var change = new NextWork(new WorkMessage(WorkMessage.Change, "p/c-1"), Now.AddSeconds(10)) { Occasion = Now.AddSeconds(10) };
+        var change = new NextWork(new WorkMessage(WorkMessage.Change, "p/c-1/1"), Now.AddSeconds(10)) { Occasion = Now.AddSeconds(10) };
         await Queue.EnqueueAsync([change], Cancellation);
         _rig.Clock.Advance(TimeSpan.FromSeconds(10));
         var received = Take(QueueNames.Changes);
         await Queue.EnqueueAsync([change], change.Message, received, Cancellation);
-        Assert.Equal("change:p/c-1@20250227T160010.000Z#1", Take(QueueNames.Changes));
+        Assert.Equal("change:p/c-1/1@20250227T160010.000Z#1", Take(QueueNames.Changes));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Alerts.Functions;
 
@@ -38,6 +39,7 @@ internal static class FunctionsHost
 
     public static void Add(IServiceCollection services, LoadedSettings loaded, ITableStore store, IConfiguration environment)
     {
+        services.AddLogging(logging => logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning));
         services.AddSingleton(TimeProvider.System).AddSingleton(store);
         services.AddAlerts(loaded).AddServiceBusWork().AddAlertsWeb().AddSingleton<WebSite>();
         services.AddAzureClients(azure => azure.AddServiceBusClient(environment.GetSection(Bus.Connection)));

@@ -93,11 +93,13 @@ public sealed class SettingsTests : IDisposable
         return provider.GetRequiredService<ServiceBusClient>().FullyQualifiedNamespace;
     }
 
-    /// <summary>Puts beside the program what the project does.</summary>
+    /// <summary>Puts beside the program what the project does where an installation has no configuration of its own.</summary>
     private void Ship()
     {
         var project = Path.Combine(Repository.Root, "src/Alerts.Functions");
-        foreach (var item in XDocument.Load(Path.Combine(project, "Alerts.Functions.csproj")).Descendants("None"))
+        var shipped = XDocument.Load(Path.Combine(project, "Alerts.Functions.csproj")).Descendants("None")
+            .Where(n => n.Attribute("Include")!.Value.Contains("samples/", StringComparison.Ordinal));
+        foreach (var item in shipped)
             File.Copy(Path.Combine(project, item.Attribute("Include")!.Value), Path.Combine(_folder, item.Attribute("Link")!.Value));
     }
 

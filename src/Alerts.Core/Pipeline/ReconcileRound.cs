@@ -15,12 +15,16 @@ public sealed partial class ReconcileRound(WorkRecords work, IWorkQueue queue, T
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        List<NextWork> overdue =
-        [
-            .. from record in await work.AllAsync(cancellation)
-               where !record.Dead && record.Due + Grace < now
-               select NextWork.Overdue(new WorkMessage(record.Kind, record.Id), record.Due, now),
-        ];
+        var overdue = new List<NextWork>();
+        foreach (var record in await work.AllAsync(cancellation))
+        {
+            if (record.Dead || record.Due + Grace >= now)
+                continue;
+            // A server's work that was moved here with its tables; the server doesn't run on them any more.
+            if (record.Worker is not null && !await work.TakeOverAsync(record, cancellation))
+                continue;
+            overdue.Add(NextWork.Overdue(new WorkMessage(record.Kind, record.Id), record.Due, now));
+        }
         await queue.EnqueueAsync(overdue, cancellation);
         if (overdue.Count > 0)
             Log.StoodStill(logger, overdue.Count);

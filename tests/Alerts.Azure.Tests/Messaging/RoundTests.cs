@@ -73,6 +73,14 @@ public sealed class RoundTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Work_that_a_server_left_in_the_tables_is_taken_over()
+    {
+        await new WorkRecords(_rig.Store, "old-server/1/0").SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", _rig.Clock.GetUtcNow().AddHours(-1)), Cancellation);
+        Assert.Equal(1, await ReconcileAsync());
+        Assert.Null(Assert.Single(await _rig.Get<WorkRecords>().AllAsync(Cancellation)).Worker);
+    }
+
+    [Fact]
     public async Task Reconcile_asks_once_in_ten_minutes_for_what_waits_in_a_long_queue()
     {
         await _rig.Get<WorkRecords>().SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", _rig.Clock.GetUtcNow().AddMinutes(-15)), Cancellation);

@@ -69,14 +69,7 @@ internal sealed class MemoryTableStore : ITableStore
             rows.Remove(write.Key);
             return "";
         }
-        var columns = write switch
-        {
-            RowWrite.Insert insert => insert.Columns,
-            RowWrite.Upsert upsert => upsert.Columns,
-            RowWrite.Replace replace => replace.Columns,
-            _ => throw new ArgumentOutOfRangeException(nameof(write)),
-        };
-        rows[write.Key] = new Row(write.Key, columns, (++writes).ToString());
+        rows[write.Key] = new Row(write.Key, write.Columns, (++writes).ToString());
         return rows[write.Key].ETag;
     }
 

@@ -34,7 +34,7 @@ internal static class PollCommand
                 return ExitCode.Bad(only is null ? "no sources are configured." : $"there is no source \"{only}\"; known are {string.Join(", ", settings.Settings.Sources.Select(s => s.Id))}.");
             // A round that is asked for doesn't wait for other versions of the news.
             settings = settings with { Settings = settings.Settings with { Pipeline = settings.Settings.Pipeline with { Settle = TimeSpan.Zero } } };
-            await using var services = AlertsHost.Services(settings, TimeProvider.System, LogLevel.Error);
+            await using var services = await AlertsHost.ServicesAsync(settings, TimeProvider.System, LogLevel.Error, cancellation);
             var found = await RoundAsync(services, sources, cancellation);
             Print(found, json);
             return found.Exists(f => f.Problem is not null) ? ExitCode.Failed : ExitCode.Done;

@@ -12,6 +12,7 @@ namespace Alerts.Scenarios;
 internal sealed class TelemetryCollector : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private TelemetryCollector(WebApplication app) => _app = app;
 
@@ -32,6 +33,7 @@ internal sealed class TelemetryCollector : IAsyncDisposable
             await using var packed = request.Headers.ContentEncoding == "gzip" ? new GZipStream(request.Body, CompressionMode.Decompress) : request.Body;
             await packed.CopyToAsync(body);
             collector.Received.GetOrAdd(request.Path, _ => new()).Enqueue(body.ToArray());
+            Interlocked.Exchange(ref collector._more, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             return request.Path.StartsWithSegments("/v1")
                 ? Results.Bytes([], "application/x-protobuf")
                 : Results.Json(new { itemsReceived = 1, itemsAccepted = 1, errors = Array.Empty<string>() });
@@ -43,6 +45,18 @@ internal sealed class TelemetryCollector : IAsyncDisposable
     /// <summary>Whether the text occurs in what came to a path (any path for ""), in UTF-8 as protobuf and JSON write it.</summary>
     public bool Has(string path, string text) => Received.Where(r => r.Key.StartsWith(path, StringComparison.Ordinal))
         .SelectMany(r => r.Value).Any(body => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
+
+    /// <summary>Done once all the texts have come to the path.</summary>
+    public async Task ComesAsync(string path, IReadOnlyList<string> texts, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var more = Volatile.Read(ref _more).Task;
+            if (texts.All(text => Has(path, text)))
+                return;
+            await more.WaitAsync(cancellation);
+        }
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -83,9 +83,13 @@ public sealed class TroubleTests : IAsyncLifetime
         await using var rig = new Rig(_folder.Path, _site, _clock);
         var documents = rig.Get<DocumentRecords>();
         var document = new Document { Id = "d-1", SourceId = "courier", Key = "k", Title = "t", ContentHash = "h", LearnedAt = _clock.GetUtcNow() };
+        var record = new DocumentRecord { Document = document, Status = DocumentStatus.New };
+        await documents.AddAsync([record], Cancellation);
         foreach (var length in (int[])[kept.Length, 300_000, 650_003])
         {
-            await documents.SaveRawAsync(document, kept.AsMemory(0, length), Cancellation);
+            var (_, etag) = (await documents.GetAsync("courier", "d-1", Cancellation))!.Value;
+            await documents.ReplaceAsync(record, etag, kept.AsMemory(0, length), Cancellation);
+            record = record with { Revision = record.Revision + 1 };
             Assert.Equal(kept[..length], await documents.RawAsync("courier", "d-1", Cancellation));
         }
     }
@@ -215,13 +219,13 @@ public sealed class TroubleTests : IAsyncLifetime
         OutageStore? store = null;
         await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, Tables.Documents, partly: true));
         await rig.RunAsync(Cancellation);
-        var record = await rig.Get<SourceRecords>().GetAsync("courier", Cancellation);
+        var (record, _) = await rig.Get<SourceRecords>().GetAsync("courier", Cancellation);
         Assert.Equal((1, "The poll failed unexpectedly (IOException)."), (record.Failures, record.Problem));
 
         store!.ComeBack();
         _clock.Advance(TimeSpan.FromMinutes(6));
         await rig.RunAsync(Cancellation);
-        Assert.Null((await rig.Get<SourceRecords>().GetAsync("courier", Cancellation)).Problem);
+        Assert.Null((await rig.Get<SourceRecords>().GetAsync("courier", Cancellation)).Record.Problem);
         Assert.Equal(1, rig.MailCount);
     }
 

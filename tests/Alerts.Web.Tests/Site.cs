@@ -79,10 +79,10 @@ public sealed class Site : IAsyncDisposable
         foreach (var changes in Fixtures.Read<List<Change>>("changes.json").GroupBy(c => c.ProjectId))
             await AddChangesAsync([.. changes], changes.Key == state.ProjectId ? state : null);
         foreach (var delivery in Fixtures.Read<List<Delivery>>("deliveries.json"))
-            await new DeliveryRecords(Store).AddAsync(delivery, CancellationToken.None);
+            await new DeliveryRecords(Store).AddAsync([delivery], CancellationToken.None);
         foreach (var record in Fixtures.Read<List<SourceRecord>>("polls.json"))
-            await new SourceRecords(Store).SaveAsync(record, CancellationToken.None);
+            await new SourceRecords(Store).SaveAsync(record, etag: null, CancellationToken.None);
         foreach (var record in Fixtures.Read<List<DocumentRecord>>("documents.json"))
-            await new DocumentRecords(Store).AddAsync(record, CancellationToken.None);
+            await new DocumentRecords(Store).AddAsync([record], CancellationToken.None);
     }
 }

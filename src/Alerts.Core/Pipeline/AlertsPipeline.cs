@@ -18,8 +18,10 @@ namespace Alerts.Pipeline;
 /// </summary>
 public sealed partial class AlertsPipeline(
     PollStep poll, ReadStep read, ApplyStep apply, RouteStep route, DeliverStep deliver,
-    WorkRecords work, PipelineOptions options, TimeProvider clock, ILogger<AlertsPipeline> logger)
+    WorkRecords work, PipelineOptions options, TimeProvider clock, ILogger<AlertsPipeline> logger, WorkLease? lease = null)
 {
+    private static readonly TimeSpan AfterRace = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Does the work of one message and returns what is to be queued next. A step that fails is written down to be tried again,
     /// and laid aside where that is of no use; an exception comes out only where it is cancelled, or where the store can't even take that.
@@ -29,12 +31,23 @@ public sealed partial class AlertsPipeline(
         try
         {
             var next = await StepAsync(message, cancellation);
-            await work.DoneAsync(message.Kind, message.Id, cancellation);
+            // The timer brings sources, not the table Work.
+            if (message.Kind != WorkMessage.Source)
+                await work.DoneAsync(message.Kind, message.Id, cancellation);
             return new WorkOutcome(next);
         }
         catch (RetryLaterException later)
         {
             return await PostponeAsync(message, later.Due, later.Message, countAttempt: false, cancellation);
+        }
+        catch (LeaseLostException)
+        {
+            return WorkOutcome.Nothing;
+        }
+        catch (Exception e) when (e is RowConflictException or RowExistsException)
+        {
+            Log.Raced(logger, message.MessageId);
+            return await PostponeAsync(message, clock.GetUtcNow() + AfterRace, "Another worker was at it.", countAttempt: false, cancellation);
         }
         catch (UnusableMessageException unusable)
         {
@@ -74,6 +87,8 @@ public sealed partial class AlertsPipeline(
         if (message.Kind == WorkMessage.Source)
             return WorkOutcome.Nothing;
         var known = await work.GetAsync(message.Kind, message.Id, cancellation);
+        if (known?.Worker is { } worker && worker != lease?.Worker)
+            return WorkOutcome.Nothing;
         var attempts = (known?.Attempts ?? 0) + (countAttempt ? 1 : 0);
         if (attempts >= options.StepAttempts)
             return await LayAsideAsync(message, attempts, problem, cancellation);
@@ -94,6 +109,9 @@ public sealed partial class AlertsPipeline(
     {
         [LoggerMessage(1, LogLevel.Error, "{MessageId} failed and will be tried again")]
         public static partial void StepFailed(ILogger logger, Exception exception, string messageId);
+
+        [LoggerMessage(3, LogLevel.Information, "{MessageId} met another worker and is looked at again")]
+        public static partial void Raced(ILogger logger, string messageId);
 
         [LoggerMessage(2, LogLevel.Critical, "{MessageId} failed {Attempts} times and is laid aside: {Problem}")]
         public static partial void LaidAside(ILogger logger, string messageId, int attempts, string problem);

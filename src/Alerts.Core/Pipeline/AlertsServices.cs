@@ -25,7 +25,8 @@ public static class AlertsServices
         services.AddSingleton(p => new OutboundClient(settings.Outbound, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
-            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>().AddSingleton<WorkRecords>();
+            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>()
+            .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
         services.AddSingleton<FeedSource>();
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>()));
@@ -38,7 +39,8 @@ public static class AlertsServices
 
     /// <summary>The queue of one process and what moves messages through it. Other hosts give an <see cref="IWorkQueue"/> of their own.</summary>
     public static IServiceCollection AddInProcessWork(this IServiceCollection services) => services
-        .AddSingleton<InProcessQueue>().AddSingleton<IWorkQueue>(p => p.GetRequiredService<InProcessQueue>()).AddSingleton<Worker>();
+        .AddSingleton<InProcessQueue>().AddSingleton<IWorkQueue>(p => p.GetRequiredService<InProcessQueue>())
+        .AddSingleton<WorkerRecords>().AddSingleton<WorkLease>().AddSingleton<Worker>();
 
     private static IEnumerable<IChannel> Channels(AlertsSettings settings, IServiceProvider services)
     {

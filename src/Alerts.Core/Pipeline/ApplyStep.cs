@@ -39,7 +39,8 @@ public sealed partial class ApplyStep(
         var document = record.Document;
         for (var race = 0; ; race++)
         {
-            var known = await ledgers.KnownAsync(project.Id, document.Id, cancellation);
+            // A document that is seen for the first time is hardly in the ledger; if it is, the ledger refuses the batch.
+            var known = race == 0 && record.Revision == 0 ? [] : await ledgers.KnownAsync(project.Id, document.Id, cancellation);
             var ledger = await ledgers.GetAsync(project.Id, cancellation);
             var before = ProjectLedger.Watched(project, ledger.State, document.LearnedAt);
             var update = ProjectLedger.Apply(project, before, new LedgerInput(SourceOf(record), claims, known));
@@ -49,9 +50,8 @@ public sealed partial class ApplyStep(
             var (changes, surer) = await RetellAsync(update, ledger, cancellation);
             if (update.New is { } change)
                 changes.Add(change);
-            List<NextWork> next = [.. surer.Append(update.New?.Id).OfType<string>().Select(id => new NextWork(WorkMessage.Of(WorkMessage.Change, project.Id, id), due))];
-            foreach (var (message, _) in next)
-                await work.SaveAsync(new WorkRecord(message.Kind, message.Id, due), cancellation);
+            List<NextWork> next = [.. changes.Where(c => c.Id == update.New?.Id || surer.Contains(c.Id)).Select(c => new NextWork(MessageOf(c), due))];
+            await work.SaveAsync(next.Select(n => new WorkRecord(n.Message.Kind, n.Message.Id, due)), cancellation);
             try
             {
                 await ledgers.WriteAsync(
@@ -66,6 +66,10 @@ public sealed partial class ApplyStep(
             }
         }
     }
+
+    /// <summary>Each time that a change is to be routed is work of its own: crossing off the first can't lose the next.</summary>
+    private static WorkMessage MessageOf(Change change) =>
+        WorkMessage.Of(WorkMessage.Change, change.ProjectId, change.Id, change.Sources.Count.ToString());
 
     /// <returns>The changes with their new source, and the ids of those that are now sure enough for somebody who wasn't told of them.</returns>
     private async Task<(List<Change> Changes, List<string> Surer)> RetellAsync(LedgerUpdate update, LedgerSnapshot ledger, CancellationToken cancellation)

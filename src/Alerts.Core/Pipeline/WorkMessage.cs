@@ -12,7 +12,7 @@ public sealed record WorkMessage(string Kind, string Id)
     /// <summary>A document to be read and applied; id is "source/document/revision".</summary>
     public const string Document = "document";
 
-    /// <summary>A change to be routed; id is "project/change".</summary>
+    /// <summary>A change to be routed; id is "project/change/number of its sources".</summary>
     public const string Change = "change";
 
     /// <summary>A delivery to be made; id is "change/subscription/channel".</summary>

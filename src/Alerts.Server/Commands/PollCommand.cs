@@ -57,18 +57,20 @@ internal static class PollCommand
         var found = new List<Found>();
         foreach (var source in sources)
         {
-            var record = await records.GetAsync(source.Id, cancellation);
-            await records.SaveAsync(record with { NextDue = null }, cancellation);
+            var (record, etag) = await records.GetAsync(source.Id, cancellation);
+            var seen = await records.SeenAsync(source.Id, cancellation);
+            await records.SaveAsync(record with { NextDue = null }, etag, cancellation);
             queue.Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, source.Id), DateTimeOffset.MinValue));
             await worker.DrainAsync(cancellation);
-            var after = await records.GetAsync(source.Id, cancellation);
+            var (after, _) = await records.GetAsync(source.Id, cancellation);
+            var items = await records.SeenAsync(source.Id, cancellation);
             var changes = new List<string>();
             foreach (var entry in (await history.PageAsync(1000, null, cancellation)).Entries.Where(e => known.Add(e.ChangeId)))
             {
                 if (await ledgers.ChangeAsync(entry.ProjectId, entry.ChangeId, cancellation) is { } change)
                     changes.Add($"{change.ProjectName}: {change.Headline}");
             }
-            found.Add(new Found(source.Id, after.Seen.Count, after.Seen.Count(s => record.Seen.GetValueOrDefault(s.Key) != s.Value), changes, after.Problem));
+            found.Add(new Found(source.Id, items.Count, items.Count(s => seen.GetValueOrDefault(s.Key) != s.Value), changes, after.Problem));
         }
         return found;
     }

@@ -94,7 +94,7 @@ internal sealed class DemoStory(
     {
         var seen = 0;
         foreach (var source in sources)
-            seen += (await sourceRecords.GetAsync(source.Id, cancellation)).Seen.Count;
+            seen += (await sourceRecords.SeenAsync(source.Id, cancellation)).Count;
         return seen;
     }
 

@@ -1,6 +1,7 @@
 using Alerts.Model;
 using Alerts.Pipeline;
 using Alerts.Settings;
+using Alerts.Storage;
 using Cronos;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace Alerts.Server.Hosting;
 
 /// <summary>Runs the way on one machine: workers on the queue, and the timers Poll and Reconcile.</summary>
 internal sealed partial class WorkService(
-    Worker worker, PollRound poll, IReadOnlyList<Source> sources, ScheduleSettings schedules, TimeProvider clock, ILogger<WorkService> logger) : BackgroundService
+    Worker worker, WorkLease lease, WorkRecords work, PollRound poll, IReadOnlyList<Source> sources, ScheduleSettings schedules, TimeProvider clock, ILogger<WorkService> logger) : BackgroundService
 {
     /// <summary>Most of the time is spent waiting for other people's servers.</summary>
     private const int Workers = 8;
@@ -22,10 +23,18 @@ internal sealed partial class WorkService(
         // The first to end, which none does by itself, ends the host: half a server that looks alive is worse than none.
         await await Task.WhenAny(
         [
+            lease.KeepAsync(stoppingToken),
             .. Enumerable.Range(0, Workers).Select(_ => worker.RunAsync(stoppingToken)),
             RepeatAsync(schedules.Poll, () => poll.RunAsync(stoppingToken), stoppingToken),
             RepeatAsync(schedules.Reconcile, () => worker.ReconcileAsync(stoppingToken), stoppingToken),
         ]);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await work.FlushAsync(cancellationToken);
+        await lease.EndAsync(cancellationToken);
     }
 
     private async Task RepeatAsync(string schedule, Func<Task> action, CancellationToken cancellation)

@@ -11,6 +11,9 @@ namespace Alerts.Scenarios;
 /// <summary>Takes what an OTLP exporter (/v1/…) and the one of Azure Monitor (/v2.1/track) send, and keeps the bytes; on a free loopback port.</summary>
 internal sealed class TelemetryCollector : IAsyncDisposable
 {
+    /// <summary>Longer than any exporter waits between two exports.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly WebApplication _app;
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -49,12 +52,15 @@ internal sealed class TelemetryCollector : IAsyncDisposable
     /// <summary>Done once all the texts have come to the path.</summary>
     public async Task ComesAsync(string path, IReadOnlyList<string> texts, CancellationToken cancellation)
     {
+        var late = Task.Delay(Patience, TimeProvider.System, cancellation);
         while (true)
         {
             var more = Volatile.Read(ref _more).Task;
-            if (texts.All(text => Has(path, text)))
+            var missing = texts.Where(text => !Has(path, text)).ToList();
+            if (missing.Count == 0)
                 return;
-            await more.WaitAsync(cancellation);
+            if (await Task.WhenAny(more, late) == late)
+                Assert.Fail($"{path} has not got {string.Join(", ", missing)}; it has {string.Join(", ", Received.Select(r => $"{r.Key} {r.Value.Count}×"))}.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Alerts.Pipeline;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 
@@ -15,11 +16,17 @@ internal sealed class LogCleaning : BaseProcessor<LogRecord>
 
     public override void OnEnd(LogRecord data)
     {
-        var kept = data.Attributes?.Where(a => a.Key == "{OriginalFormat}" || MayLeave(a.Value)).ToList() ?? [];
+        var kept = data.Attributes?.Where(a => a.Key == "{OriginalFormat}" || MayLeave(a.Value)).Select(WithoutSubscription).ToList() ?? [];
         if (data.Exception is { } exception)
             kept.Add(new("exception.type", exception.GetType().FullName));
         (data.Attributes, data.Exception, data.FormattedMessage) = (kept, null, null);
     }
+
+    /// <summary>The id of a delivery's message ends in a subscription, and a subscription is a person.</summary>
+    private static KeyValuePair<string, object?> WithoutSubscription(KeyValuePair<string, object?> attribute) =>
+        attribute.Value is string text && text.StartsWith($"{WorkMessage.Delivery}:", StringComparison.Ordinal)
+            ? new(attribute.Key, text.Split('/')[0])
+            : attribute;
 
     private static bool MayLeave(object? value) => value switch
     {

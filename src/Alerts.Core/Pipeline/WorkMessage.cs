@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Alerts.Pipeline;
 
 /// <summary>
@@ -34,7 +36,14 @@ public sealed record WorkMessage(string Kind, string Id)
 }
 
 /// <param name="Due">Not to be handled before.</param>
-public sealed record NextWork(WorkMessage Message, DateTimeOffset Due);
+public sealed record NextWork(WorkMessage Message, DateTimeOffset Due)
+{
+    /// <summary>
+    /// The span that hands the message on, as W3C writes it ("traceparent"); null while nobody listens. It travels beside the message,
+    /// on a service bus as one of its properties, and is no part of what the message means.
+    /// </summary>
+    public string? TraceParent { get; init; } = Activity.Current?.Id;
+}
 
 /// <param name="LaidAside">Why the message is kept for people to see and not tried again, as a sentence; null where it was done or will be.</param>
 public sealed record WorkOutcome(IReadOnlyList<NextWork> Next, string? LaidAside = null)

@@ -65,10 +65,14 @@ public sealed class AlertsTelemetry : IDisposable
     /// <summary>The handling failed. The exception's message isn't kept: nobody knows what it holds.</summary>
     public static void Failed(Exception exception) => Activity.Current?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
 
-    public void Polled(int documents)
+    /// <param name="documents">How many are new or were edited.</param>
+    /// <param name="published">When those that are news were published, as far as the source says.</param>
+    public void Polled(int documents, IEnumerable<DateTimeOffset?> published)
     {
         Tag("alerts.documents", documents);
         _documents.Add(documents);
+        foreach (var moment in published)
+            Lag("published_to_seen", moment);
     }
 
     public void Read(int claims)
@@ -77,30 +81,37 @@ public sealed class AlertsTelemetry : IDisposable
         _claims.Add(claims);
     }
 
-    public void Changed(string changeId)
+    /// <param name="changeId">The change that the document made; null where it made none.</param>
+    /// <param name="seen">When the document was seen.</param>
+    /// <param name="retold">The changes that it tells again, with the span that made each, where that is still known.</param>
+    public void Applied(string? changeId, DateTimeOffset seen, IEnumerable<(string ChangeId, string? TraceParent)> retold)
     {
-        Tag("alerts.change.id", changeId);
-        _changes.Add(1);
-    }
-
-    /// <param name="trace">Of the document that brought the change about; null where it isn't known any more.</param>
-    public static void Retold(string changeId, string? trace)
-    {
-        if (Activity.Current is not { } activity)
-            return;
-        activity.AddEvent(new ActivityEvent("alerts.retold", tags: new() { ["alerts.change.id"] = changeId }));
-        if (ActivityContext.TryParse(trace, traceState: null, isRemote: true, out var context))
-            activity.AddLink(new ActivityLink(context));
+        if (changeId is not null)
+        {
+            Note("alerts.changed", changeId);
+            _changes.Add(1);
+            Lag("seen_to_changed", seen);
+        }
+        foreach (var (again, madeBy) in retold)
+        {
+            Note("alerts.retold", again);
+            if (ActivityContext.TryParse(madeBy, traceState: null, isRemote: true, out var context))
+                Activity.Current?.AddLink(new ActivityLink(context));
+        }
     }
 
     public static void Routed(int deliveries) => Tag("alerts.deliveries", deliveries);
 
     /// <param name="channel">The kind of a channel that is set up.</param>
     /// <param name="outcome">sent, retry or failed.</param>
-    public void Delivered(string channel, string outcome)
+    /// <param name="changed">When the change came into the ledger; null where that was told before.</param>
+    public void Delivered(string channel, string outcome, DateTimeOffset? changed)
     {
+        Tag("alerts.channel", channel);
         Tag("alerts.outcome", outcome);
         _deliveries.Add(1, new("channel", channel), new("outcome", outcome));
+        if (outcome == "sent")
+            Lag("changed_to_told", changed);
     }
 
     public void LaidAside() => _laidAside.Add(1);
@@ -123,6 +134,9 @@ public sealed class AlertsTelemetry : IDisposable
         Source.Dispose();
         Meter.Dispose();
     }
+
+    private static void Note(string name, string changeId) =>
+        Activity.Current?.AddEvent(new ActivityEvent(name, tags: new() { ["alerts.change.id"] = changeId }));
 
     private static void Tag(string name, object value) => Activity.Current?.SetTag(name, value);
 }

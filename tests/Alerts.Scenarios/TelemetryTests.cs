@@ -112,6 +112,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         using var heard = new TelemetryListener(rig);
         await rig.RunAsync(Cancellation);
         // There is no feed yet.
+        Assert.Equal((ActivityStatusCode.Error, "HttpStatus"), (heard.Spans.Single().Status, heard.Spans.Single().StatusDescription));
         await rig.Get<PollRound>().RunAsync(Cancellation);
         Assert.Equal(1, heard.Gauge("alerts.sources.failing"));
 
@@ -121,7 +122,19 @@ public sealed class TelemetryTests : IAsyncLifetime
 
         await rig.Get<AlertsPipeline>().HandleAsync(new WorkMessage(WorkMessage.Change, "one-part"), Cancellation);
         Assert.Equal(1, heard.Measured["alerts.work.laid_aside"].Sum());
-        Assert.Equal(ActivityStatusCode.Error, heard.Spans.Last().Status);
+        Assert.Equal("UnusableMessageException", heard.Spans.Last().StatusDescription);
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_names_the_kind_of_exception_and_never_its_message()
+    {
+        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        await using var rig = new Rig(_folder.Path, _site, _clock, inner => new OutageStore(inner, Tables.Documents, partly: true));
+        using var heard = new TelemetryListener(rig);
+        await PollAsync(rig);
+        var span = Assert.Single(heard.Spans);
+        Assert.Equal(("alerts.poll", ActivityStatusCode.Error, "IOException"), (span.OperationName, span.Status, span.StatusDescription));
+        Assert.Empty(span.Events);
     }
 
     /// <summary>Steps that were too early say nothing of an outcome.</summary>

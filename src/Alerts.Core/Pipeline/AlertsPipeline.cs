@@ -54,13 +54,13 @@ public sealed partial class AlertsPipeline(
         }
         catch (UnusableMessageException unusable)
         {
-            AlertsTelemetry.Failed(unusable);
+            AlertsTelemetry.Failed(unusable.GetType().Name);
             return await LayAsideAsync(message, attempts: 1, unusable.Message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             Log.StepFailed(logger, e, message.MessageId);
-            AlertsTelemetry.Failed(e);
+            AlertsTelemetry.Failed(e.GetType().Name);
             return await PostponeAsync(message, clock.GetUtcNow(), $"It failed with {e.GetType().Name}; the log of that time has the rest.", countAttempt: true, cancellation);
         }
     }

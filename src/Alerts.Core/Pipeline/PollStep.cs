@@ -51,6 +51,7 @@ public sealed partial class PollStep(
                 return await TakeAsync(record, polled, now, cancellation);
             case PollResult<FeedCursor>.Failed failed:
                 Log.Failed(logger, source.Id, failed.Kind, failed.Sentence);
+                AlertsTelemetry.Failed(failed.Kind.ToString());
                 var failures = record.Failures + 1;
                 var wait = failed.Kind == PollFailure.Gone ? pace.Ceiling : pace.Next(failed.RetryAfter, pace.Floor * Math.Pow(2, Math.Min(failures - 1, 10)));
                 return (record with { Failures = failures, Problem = failed.Sentence, NextDue = now + wait }, []);

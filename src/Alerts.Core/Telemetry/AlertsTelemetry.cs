@@ -62,8 +62,9 @@ public sealed class AlertsTelemetry : IDisposable
     /// <summary>A part of the handling that deserves a span of its own.</summary>
     public Activity? Part(string step) => Source.StartActivity($"alerts.{step}");
 
-    /// <summary>The handling failed. The exception's message isn't kept: nobody knows what it holds.</summary>
-    public static void Failed(Exception exception) => Activity.Current?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+    /// <summary>The handling failed.</summary>
+    /// <param name="kind">A word of a closed list, such as the name of an exception's type. Never its message: nobody knows what that holds.</param>
+    public static void Failed(string kind) => Activity.Current?.SetStatus(ActivityStatusCode.Error, kind);
 
     /// <param name="documents">How many are new or were edited.</param>
     /// <param name="published">When those that are news were published, as far as the source says.</param>
@@ -112,6 +113,8 @@ public sealed class AlertsTelemetry : IDisposable
         _deliveries.Add(1, new("channel", channel), new("outcome", outcome));
         if (outcome == "sent")
             Lag("changed_to_told", changed);
+        else
+            Failed(outcome);
     }
 
     public void LaidAside() => _laidAside.Add(1);

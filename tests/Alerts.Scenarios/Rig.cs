@@ -19,7 +19,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public Rig(
         string folder, LoopbackSite site, FakeTimeProvider clock,
-        Func<ITableStore, ITableStore>? wrap = null, Func<AlertsSettings, AlertsSettings>? change = null)
+        Func<ITableStore, ITableStore>? wrap = null, Func<AlertsSettings, AlertsSettings>? change = null, string? machine = null)
     {
         Clock = clock;
         Mails = Path.Combine(folder, "mails");
@@ -35,6 +35,8 @@ internal sealed class Rig : IAsyncDisposable
         settings = change?.Invoke(settings) ?? settings;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, Watched)).AddInProcessWork();
+        if (machine is not null)
+            services.AddSingleton(new WorkerIdentity($"{machine}/1/0"));
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _services = services.BuildServiceProvider();
     }

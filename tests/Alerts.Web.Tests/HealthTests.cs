@@ -82,7 +82,7 @@ public sealed class HealthTests : IAsyncLifetime
     public async Task What_people_should_look_at_takes_nothing_out_of_service()
     {
         await AddWorkAsync(new WorkRecord("document", "courier/d-1/0", site.Clock.GetUtcNow() - TimeSpan.FromDays(1), Attempts: 8, Problem: "It failed.", Dead: true));
-        await new SourceRecords(site.Store).SaveAsync(new SourceRecord { SourceId = "courier", Failures = 3, Problem = "courier.example answered 500." }, CancellationToken.None);
+        await new SourceRecords(site.Store).SaveAsync(new SourceRecord { SourceId = "courier", Failures = 3, Problem = "courier.example answered 500." }, etag: null, CancellationToken.None);
         var (response, ready) = await AskAsync();
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("degraded", ready.Status);

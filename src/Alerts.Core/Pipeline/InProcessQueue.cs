@@ -12,6 +12,16 @@ public sealed class InProcessQueue(TimeProvider clock) : IWorkQueue
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _order;
 
+    /// <summary>Nothing waits and nothing is being handled.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+                return _known.Count == 0;
+        }
+    }
+
     public Task EnqueueAsync(IReadOnlyList<NextWork> work, CancellationToken cancellation)
     {
         foreach (var item in work)

@@ -41,6 +41,8 @@ public sealed partial class Worker(
     public async Task<int> ReconcileAsync(CancellationToken cancellation)
     {
         await HoldAsync(cancellation);
+        // Under steady work nothing else crosses off the last few of a partition, and they would look as if they stood still.
+        await FlushAsync(cancellation);
         var all = (await work.AllAsync(cancellation)).Where(w => !w.Dead).ToList();
         var gone = await lease.GoneAsync(all.Select(w => w.Worker).OfType<string>(), cancellation);
         var open = new HashSet<WorkMessage>();
@@ -57,6 +59,20 @@ public sealed partial class Worker(
         _open = open;
         telemetry.OpenWork(all.Count == 0 ? null : all.Min(w => w.Due));
         return open.Count;
+    }
+
+    /// <summary>Once nothing is handled any more: what is left open goes to the other processes at once.</summary>
+    public async Task EndAsync(CancellationToken cancellation)
+    {
+        await FlushAsync(cancellation);
+        try
+        {
+            await lease.EndAsync(cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.NotEnded(logger, e, WorkLease.Term);
+        }
     }
 
     private async Task<NextWork> NextAsync(CancellationToken cancellation)
@@ -108,6 +124,9 @@ public sealed partial class Worker(
 
     private static partial class Log
     {
+        [LoggerMessage(3, LogLevel.Warning, "The end of this process could not be stored; others take its work over after {Term}")]
+        public static partial void NotEnded(ILogger logger, Exception exception, TimeSpan term);
+
         [LoggerMessage(1, LogLevel.Critical, "{MessageId} failed, and its failure can't be stored; it stays for Reconcile")]
         public static partial void Left(ILogger logger, Exception exception, string messageId);
 

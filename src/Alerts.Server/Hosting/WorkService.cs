@@ -1,7 +1,6 @@
 using Alerts.Model;
 using Alerts.Pipeline;
 using Alerts.Settings;
-using Alerts.Storage;
 using Cronos;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +9,7 @@ namespace Alerts.Server.Hosting;
 
 /// <summary>Runs the way on one machine: workers on the queue, and the timers Poll and Reconcile.</summary>
 internal sealed partial class WorkService(
-    Worker worker, WorkLease lease, WorkRecords work, PollRound poll, IReadOnlyList<Source> sources, ScheduleSettings schedules, TimeProvider clock, ILogger<WorkService> logger) : BackgroundService
+    Worker worker, WorkLease lease, PollRound poll, IReadOnlyList<Source> sources, ScheduleSettings schedules, TimeProvider clock, ILogger<WorkService> logger) : BackgroundService
 {
     /// <summary>Most of the time is spent waiting for other people's servers.</summary>
     private const int Workers = 8;
@@ -33,8 +32,7 @@ internal sealed partial class WorkService(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await work.FlushAsync(cancellationToken);
-        await lease.EndAsync(cancellationToken);
+        await worker.EndAsync(cancellationToken);
     }
 
     private async Task RepeatAsync(string schedule, Func<Task> action, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Alerts.Pipeline;
 
 /// <summary>
@@ -48,6 +50,12 @@ public sealed record NextWork(WorkMessage Message, DateTimeOffset Due)
     /// <summary>Work whose time has come and that may have been asked for already: within ten minutes that is the same request.</summary>
     public static NextWork Overdue(WorkMessage message, DateTimeOffset due, DateTimeOffset now) =>
         new(message, now) { Occasion = due + ((now - due).Ticks / OneRequest.Ticks * OneRequest) };
+
+    /// <summary>
+    /// The span that hands the message on, as W3C writes it ("traceparent"); null while nobody listens. It travels beside the message,
+    /// on a service bus as one of its properties, and is no part of what the message means.
+    /// </summary>
+    public string? TraceParent { get; init; } = Activity.Current?.Id;
 }
 
 /// <param name="LaidAside">Why the message is kept for people to see and not tried again, as a sentence; null where it was done or will be.</param>

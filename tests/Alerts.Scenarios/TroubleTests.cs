@@ -240,7 +240,7 @@ public sealed class TroubleTests : IAsyncLifetime
         Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
         Assert.Null(queue.TryTake());
         Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
-        Assert.Equal("courier/d-1/0", queue.TryTake()?.Id);
+        Assert.Equal("courier/d-1/0", queue.TryTake()?.Message.Id);
     }
 
     /// <summary>All that is due now and after the settle time.</summary>

@@ -1,4 +1,5 @@
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -18,7 +19,7 @@ namespace Alerts.Pipeline;
 /// </summary>
 public sealed partial class AlertsPipeline(
     PollStep poll, ReadStep read, ApplyStep apply, RouteStep route, DeliverStep deliver,
-    WorkRecords work, PipelineOptions options, TimeProvider clock, ILogger<AlertsPipeline> logger, WorkLease? lease = null)
+    WorkRecords work, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<AlertsPipeline> logger, WorkLease? lease = null)
 {
     private static readonly TimeSpan AfterRace = TimeSpan.FromSeconds(1);
 
@@ -26,8 +27,10 @@ public sealed partial class AlertsPipeline(
     /// Does the work of one message and returns what is to be queued next. A step that fails is written down to be tried again,
     /// and laid aside where that is of no use; an exception comes out only where it is cancelled, or where the store can't even take that.
     /// </summary>
-    public async Task<WorkOutcome> HandleAsync(WorkMessage message, CancellationToken cancellation)
+    /// <param name="traceParent">The <see cref="NextWork.TraceParent"/> that came with the message; without one a trace begins here.</param>
+    public async Task<WorkOutcome> HandleAsync(WorkMessage message, CancellationToken cancellation, string? traceParent = null)
     {
+        using var span = telemetry.Handling(StepOf(message), SubjectOf(message), traceParent);
         try
         {
             var next = await StepAsync(message, cancellation);
@@ -51,11 +54,13 @@ public sealed partial class AlertsPipeline(
         }
         catch (UnusableMessageException unusable)
         {
+            AlertsTelemetry.Failed(unusable.GetType().Name);
             return await LayAsideAsync(message, attempts: 1, unusable.Message, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             Log.StepFailed(logger, e, message.MessageId);
+            AlertsTelemetry.Failed(e.GetType().Name);
             return await PostponeAsync(message, clock.GetUtcNow(), $"It failed with {e.GetType().Name}; the log of that time has the rest.", countAttempt: true, cancellation);
         }
     }
@@ -102,8 +107,23 @@ public sealed partial class AlertsPipeline(
     {
         await work.SaveAsync(new WorkRecord(message.Kind, message.Id, clock.GetUtcNow(), attempts, problem, Dead: true), cancellation);
         Log.LaidAside(logger, message.MessageId, attempts, problem);
+        telemetry.LaidAside();
         return new WorkOutcome([], problem);
     }
+
+    /// <summary>A closed list: what the wire brings is no name of a span.</summary>
+    private static string StepOf(WorkMessage message) => message.Kind switch
+    {
+        WorkMessage.Source => "poll",
+        WorkMessage.Document => "read",
+        WorkMessage.Change => "route",
+        WorkMessage.Delivery => "deliver",
+        _ => "unknown",
+    };
+
+    /// <summary>The message's id; of a delivery the change alone, since a subscription is a person.</summary>
+    private static string SubjectOf(WorkMessage message) =>
+        message.Kind == WorkMessage.Delivery ? $"{message.Kind}:{message.Id.Split('/')[0]}" : message.MessageId;
 
     private static partial class Log
     {

@@ -7,6 +7,7 @@ using Alerts.Outbound;
 using Alerts.Settings;
 using Alerts.Sources.Feeds;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Pipeline;
@@ -32,7 +33,7 @@ public static class AlertsServices
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>()));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
-        services.AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
+        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
             .AddSingleton<RouteStep>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
         return services.AddSingleton<PollRound>();
     }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Alerts.Ledgers;
 using Alerts.Model;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -8,7 +10,7 @@ namespace Alerts.Pipeline;
 /// <summary>Claims → ledgers and changes. One atomic batch a project; a lost race reads again and decides anew.</summary>
 public sealed partial class ApplyStep(
     WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, DocumentRecords documents, WorkRecords work,
-    PipelineOptions options, TimeProvider clock, ILogger<ApplyStep> logger)
+    PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ApplyStep> logger)
 {
     private const int MostRaces = 20;
 
@@ -20,6 +22,7 @@ public sealed partial class ApplyStep(
 
     public async Task<IReadOnlyList<NextWork>> RunAsync(DocumentRecord record, string etag, CancellationToken cancellation)
     {
+        using var span = telemetry.Part("apply");
         var next = new List<NextWork>();
         foreach (var claims in record.Claims.GroupBy(ProjectOf).Where(g => g.Key is not null))
         {
@@ -55,9 +58,10 @@ public sealed partial class ApplyStep(
             try
             {
                 await ledgers.WriteAsync(
-                    new LedgerBatch(update.State, ledger.ETag, update.Entries, changes, update.New is null ? null : new OutboxRecord(update.New.Id, due)),
+                    new LedgerBatch(update.State, ledger.ETag, update.Entries, changes, update.New is null ? null : new OutboxRecord(update.New.Id, due, clock.GetUtcNow(), Activity.Current?.Id)),
                     cancellation);
                 Log.Applied(logger, document.Id, project.Id, update.Entries.Count, update.New?.Id);
+                telemetry.Applied(update.New?.Id, document.LearnedAt, update.Retold.Select(r => (r.Key, ledger.Pending(r.Key)?.TraceParent)));
                 return next;
             }
             catch (Exception e) when (e is RowConflictException or RowExistsException && race < MostRaces)
@@ -79,7 +83,7 @@ public sealed partial class ApplyStep(
         {
             if (await ledgers.ChangeAsync(update.State.ProjectId, changeId, cancellation) is not { } change)
                 continue;
-            var told = !ledger.IsPending(changeId);
+            var told = ledger.Pending(changeId) is null;
             var retold = ChangeWriter.Retell(change, update.State, source, told);
             changes.Add(retold);
             if (told && subscriptions.Any(s => s.LeastConfidence > change.Confidence && s.LeastConfidence <= retold.Confidence))

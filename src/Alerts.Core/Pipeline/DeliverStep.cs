@@ -1,6 +1,7 @@
 using Alerts.Channels;
 using Alerts.Model;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -12,7 +13,7 @@ namespace Alerts.Pipeline;
 /// </summary>
 public sealed partial class DeliverStep(
     IReadOnlyList<Subscription> subscriptions, IReadOnlyList<IChannel> channels, LedgerRecords ledgers, DeliveryRecords deliveries,
-    PipelineOptions options, WorkerIdentity worker, TimeProvider clock, ILogger<DeliverStep> logger, WorkLease? lease = null)
+    PipelineOptions options, WorkerIdentity worker, TimeProvider clock, AlertsTelemetry telemetry, ILogger<DeliverStep> logger, WorkLease? lease = null)
 {
     /// <summary>The deliveries of one change come together, and a moment's age does it no harm.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -53,6 +54,7 @@ public sealed partial class DeliverStep(
         // What has left can't be called back: its outcome is written even while the host is stopping.
         await deliveries.ReplaceAsync(delivery, etag, CancellationToken.None);
         Log.Delivered(logger, delivery.Id, delivery.Channel, delivery.Status, delivery.Attempts);
+        telemetry.Delivered(delivery.Channel, WireName.Of(delivery.Status), delivery.ChangedAt);
         if (delivery is { Status: DeliveryStatus.Retry, NextAttempt: { } again })
             throw new RetryLaterException(again, delivery.Reason);
     }

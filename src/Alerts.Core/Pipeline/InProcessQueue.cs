@@ -41,10 +41,10 @@ public sealed class InProcessQueue(TimeProvider clock) : IWorkQueue
     }
 
     /// <summary>The next message that is due, or null. <see cref="Done"/> must follow.</summary>
-    public WorkMessage? TryTake()
+    public NextWork? TryTake()
     {
         lock (_gate)
-            return _waiting.TryPeek(out var next, out _) && next.Due <= clock.GetUtcNow() ? _waiting.Dequeue().Message : null;
+            return _waiting.TryPeek(out var next, out _) && next.Due <= clock.GetUtcNow() ? _waiting.Dequeue() : null;
     }
 
     /// <summary>The message has been handled; the same may be queued again.</summary>
@@ -55,12 +55,12 @@ public sealed class InProcessQueue(TimeProvider clock) : IWorkQueue
     }
 
     /// <summary>Waits until a message is due, and takes it.</summary>
-    public async Task<WorkMessage> TakeAsync(CancellationToken cancellation)
+    public async Task<NextWork> TakeAsync(CancellationToken cancellation)
     {
         while (true)
         {
-            if (TryTake() is { } message)
-                return message;
+            if (TryTake() is { } taken)
+                return taken;
             Task added;
             DateTimeOffset? due;
             lock (_gate)

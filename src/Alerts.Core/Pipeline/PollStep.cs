@@ -3,6 +3,7 @@ using Alerts.Model;
 using Alerts.Sources;
 using Alerts.Sources.Feeds;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -13,7 +14,7 @@ namespace Alerts.Pipeline;
 /// </summary>
 public sealed partial class PollStep(
     IReadOnlyList<Source> sources, FeedSource feeds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work,
-    TimeProvider clock, ILogger<PollStep> logger)
+    TimeProvider clock, AlertsTelemetry telemetry, ILogger<PollStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(string sourceId, CancellationToken cancellation)
     {
@@ -50,6 +51,7 @@ public sealed partial class PollStep(
                 return await TakeAsync(record, polled, now, cancellation);
             case PollResult<FeedCursor>.Failed failed:
                 Log.Failed(logger, source.Id, failed.Kind, failed.Sentence);
+                AlertsTelemetry.Failed(failed.Kind.ToString());
                 var failures = record.Failures + 1;
                 var wait = failed.Kind == PollFailure.Gone ? pace.Ceiling : pace.Next(failed.RetryAfter, pace.Floor * Math.Pow(2, Math.Min(failures - 1, 10)));
                 return (record with { Failures = failures, Problem = failed.Sentence, NextDue = now + wait }, []);
@@ -95,6 +97,8 @@ public sealed partial class PollStep(
             }
         }
         Log.Polled(logger, record.SourceId, polled.Documents.Count, next.Count);
+        // A first poll finds what has stood there for long.
+        telemetry.Polled(next.Count, record.LastAnswered is null ? [] : fresh.Select(d => d.Published));
         await records.SaveSeenAsync(record.SourceId, seen, cancellation);
         return (after, [.. next.Select(message => new NextWork(message, now))]);
     }

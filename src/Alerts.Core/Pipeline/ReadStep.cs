@@ -3,6 +3,7 @@ using Alerts.Extraction;
 using Alerts.Model;
 using Alerts.Outbound;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -12,7 +13,7 @@ namespace Alerts.Pipeline;
 /// where that can't be had, the feed's own words must do, and the record says so.
 /// </summary>
 public sealed partial class ReadStep(
-    OutboundClient outbound, ClaimExtractor extractor, DocumentRecords documents, PipelineOptions options, TimeProvider clock, ILogger<ReadStep> logger)
+    OutboundClient outbound, ClaimExtractor extractor, DocumentRecords documents, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ReadStep> logger)
 {
     /// <summary>A feed item with so much text carries the whole article.</summary>
     private const int WholeArticle = 1500;
@@ -39,6 +40,7 @@ public sealed partial class ReadStep(
         record = record with { Status = status, Article = article, Claims = claims, Problem = problem };
         etag = await documents.ReplaceAsync(record, etag, page, cancellation);
         Log.Read(logger, documentId, sourceId, article.Text.Length, claims.Count, problem);
+        telemetry.Read(claims.Count);
         return status == DocumentStatus.Read ? (record, etag) : null;
     }
 

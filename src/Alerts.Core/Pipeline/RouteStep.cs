@@ -1,6 +1,7 @@
 using Alerts.Alerting;
 using Alerts.Model;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -15,7 +16,8 @@ public sealed partial class RouteStep(
         if (message.Parts(3) is not [var projectId, var changeId, _])
             return [];
         var now = clock.GetUtcNow();
-        if (await ledgers.OutboxAsync(projectId, changeId, cancellation) is { } outbox && outbox.Due > now)
+        var outbox = await ledgers.OutboxAsync(projectId, changeId, cancellation);
+        if (outbox?.Due > now)
             throw new RetryLaterException(outbox.Due, "It waits for other versions of the same news.");
         if (await ledgers.ChangeAsync(projectId, changeId, cancellation) is not { } change)
             return [];
@@ -24,7 +26,7 @@ public sealed partial class RouteStep(
         foreach (var subscription in subscriptions)
         {
             foreach (var destination in subscription.Destinations)
-                decided.Add(await DecideAsync(change, subscription, destination, now, cancellation));
+                decided.Add(await DecideAsync(change, subscription, destination, now, cancellation) with { ChangedAt = outbox?.MadeAt });
         }
         var next = decided.Where(d => d.Status == DeliveryStatus.Pending)
             .Select(d => new NextWork(WorkMessage.Of(WorkMessage.Delivery, changeId, d.SubscriptionId, d.Channel), now)).ToList();
@@ -32,6 +34,7 @@ public sealed partial class RouteStep(
         await AddAsync(decided, cancellation);
         await ledgers.RoutedAsync(projectId, changeId, cancellation);
         Log.Routed(logger, changeId, projectId, next.Count);
+        AlertsTelemetry.Routed(next.Count);
         return next;
     }
 

@@ -1,11 +1,12 @@
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
 
 /// <summary>Moves messages from the in-process queue through the pipeline.</summary>
 public sealed partial class Worker(
-    AlertsPipeline pipeline, InProcessQueue queue, WorkRecords work, WorkLease lease, ILogger<Worker> logger)
+    AlertsPipeline pipeline, InProcessQueue queue, WorkRecords work, WorkLease lease, AlertsTelemetry telemetry, ILogger<Worker> logger)
 {
     /// <summary>This process's work that was open at the last Reconcile; null before the first.</summary>
     private HashSet<WorkMessage>? _open;
@@ -15,8 +16,8 @@ public sealed partial class Worker(
     {
         while (!cancellation.IsCancellationRequested)
         {
-            if (queue.TryTake() is { } message)
-                await HandleAsync(message, cancellation);
+            if (queue.TryTake() is { } taken)
+                await HandleAsync(taken, cancellation);
             else
                 await HandleAsync(await NextAsync(cancellation), cancellation);
         }
@@ -26,8 +27,8 @@ public sealed partial class Worker(
     public async Task DrainAsync(CancellationToken cancellation)
     {
         await HoldAsync(cancellation);
-        while (queue.TryTake() is { } message)
-            await HandleAsync(message, cancellation);
+        while (queue.TryTake() is { } taken)
+            await HandleAsync(taken, cancellation);
         await FlushAsync(cancellation);
     }
 
@@ -40,6 +41,8 @@ public sealed partial class Worker(
     public async Task<int> ReconcileAsync(CancellationToken cancellation)
     {
         await HoldAsync(cancellation);
+        // Under steady work nothing else crosses off the last few of a partition, and they would look as if they stood still.
+        await FlushAsync(cancellation);
         var all = (await work.AllAsync(cancellation)).Where(w => !w.Dead).ToList();
         var gone = await lease.GoneAsync(all.Select(w => w.Worker).OfType<string>(), cancellation);
         var open = new HashSet<WorkMessage>();
@@ -51,9 +54,10 @@ public sealed partial class Worker(
                 continue;
             open.Add(message);
             if (!mine || (_open?.Contains(message) ?? true))
-                queue.Enqueue(new NextWork(message, row.Due));
+                queue.Enqueue(new NextWork(message, row.Due) { TraceParent = row.TraceParent });
         }
         _open = open;
+        telemetry.OpenWork(all.Count == 0 ? null : all.Min(w => w.Due));
         return open.Count;
     }
 
@@ -71,20 +75,21 @@ public sealed partial class Worker(
         }
     }
 
-    private async Task<WorkMessage> NextAsync(CancellationToken cancellation)
+    private async Task<NextWork> NextAsync(CancellationToken cancellation)
     {
         await FlushAsync(cancellation);
         return await queue.TakeAsync(cancellation);
     }
 
-    private async Task HandleAsync(WorkMessage message, CancellationToken cancellation)
+    private async Task HandleAsync(NextWork taken, CancellationToken cancellation)
     {
+        var message = taken.Message;
         var outcome = WorkOutcome.Nothing;
         try
         {
             if (!lease.Holds)
                 throw new LeaseLostException();
-            outcome = await pipeline.HandleAsync(message, cancellation);
+            outcome = await pipeline.HandleAsync(message, cancellation, taken.TraceParent);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

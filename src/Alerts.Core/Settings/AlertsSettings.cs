@@ -21,6 +21,8 @@ public sealed record AlertsSettings
 
     public WebSettings Web { get; init; } = new();
 
+    public TelemetrySettings Telemetry { get; init; } = new();
+
     public ScheduleSettings Schedules { get; init; } = new();
 
     public OutboundOptions Outbound { get; init; } = new();
@@ -42,6 +44,7 @@ public sealed record AlertsSettings
     [
         .. Storage.Validate(),
         .. Web.Problems(),
+        .. Telemetry.Problems(),
         .. Schedules.Problems(),
         .. Outbound.Validate(),
         .. Polling.Problems(),

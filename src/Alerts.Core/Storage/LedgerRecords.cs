@@ -4,12 +4,14 @@ namespace Alerts.Storage;
 
 /// <summary>A change that is made and not routed yet.</summary>
 /// <param name="Due">Routed not before, so that versions of the same news can join it first.</param>
-public sealed record OutboxRecord(string ChangeId, DateTimeOffset Due);
+/// <param name="MadeAt">When it came into the ledger.</param>
+/// <param name="TraceParent">The span that made it; null while nobody listens.</param>
+public sealed record OutboxRecord(string ChangeId, DateTimeOffset Due, DateTimeOffset? MadeAt = null, string? TraceParent = null);
 
 /// <param name="Outbox">Changes that nobody has been told of yet.</param>
 public sealed record LedgerSnapshot(ProjectState? State, string? ETag, IReadOnlyList<OutboxRecord> Outbox)
 {
-    public bool IsPending(string changeId) => Outbox.Any(o => o.ChangeId == changeId);
+    public OutboxRecord? Pending(string changeId) => Outbox.FirstOrDefault(o => o.ChangeId == changeId);
 }
 
 /// <summary>Everything that one document adds to one ledger; written together or not at all.</summary>

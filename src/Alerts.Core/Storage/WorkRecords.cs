@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Alerts.Model;
 
 namespace Alerts.Storage;
@@ -16,6 +17,9 @@ public sealed record WorkRecord(string Kind, string Id, DateTimeOffset Due, int 
 {
     /// <summary>The process that has it in its queue; null where the queue is outside of any process.</summary>
     public string? Worker { get; init; }
+
+    /// <summary>The span that wrote it down, so that what a crash left goes on with its trace; null while nobody listens.</summary>
+    public string? TraceParent { get; init; }
 }
 
 /// <summary>
@@ -36,7 +40,7 @@ public sealed class WorkRecords(ITableStore store, string? worker = null)
     {
         foreach (var partition in work.GroupBy(w => Partition(w.Id), StringComparer.Ordinal))
         {
-            var rows = partition.Select(w => new RowWrite.Upsert(Key(w.Kind, w.Id), RecordCodec.ToColumns(w with { Worker = worker })));
+            var rows = partition.Select(w => new RowWrite.Upsert(Key(w.Kind, w.Id), RecordCodec.ToColumns(w with { Worker = worker, TraceParent = Activity.Current?.Id })));
             foreach (var batch in StoreRules.Batches(rows))
                 await store.WriteAsync(Tables.Work, partition.Key, batch, cancellation);
         }

@@ -1,3 +1,4 @@
+using Alerts.Azure.Monitoring;
 using Alerts.Pipeline;
 using Alerts.Server.Storage;
 using Alerts.Settings;
@@ -32,7 +33,7 @@ internal static class AlertsHost
         await AddProductAsync(builder.Services, settings, clock, cancellation);
         builder.Services.AddAlertsWeb();
         if (timers)
-            builder.Services.AddSingleton(settings.Settings.Schedules).AddHostedService<WorkService>();
+            builder.Services.AddSingleton(settings.Settings.Schedules).AddHostedService<WorkService>().AddTelemetryExport(settings.Settings.Telemetry);
         var app = builder.Build();
         app.MapAlerts();
         return app;

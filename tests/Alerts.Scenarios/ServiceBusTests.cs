@@ -2,6 +2,7 @@ using Alerts.Azure.Messaging;
 using Alerts.Model;
 using Alerts.Server.Storage;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Scenarios;
@@ -29,6 +30,17 @@ public sealed class ServiceBusTests : IAsyncLifetime
         // Poll, document, change, mail, card.
         Assert.Equal(5, host.Handled);
         Assert.Empty(QueueNames.All.SelectMany(q => _world.Bus.Queue(q).Dropped));
+    }
+
+    [Fact]
+    public async Task One_trace_leads_from_the_poll_to_every_delivery()
+    {
+        await using var host = _world.Host();
+        using var heard = new TelemetryListener(host.Get<AlertsTelemetry>());
+        // One round of the timers: the next poll begins a trace of its own.
+        await host.RunAsync(1, Cancellation);
+        Assert.Equal(["alerts.apply", "alerts.deliver", "alerts.deliver", "alerts.poll", "alerts.read", "alerts.route"], heard.Spans.Select(s => s.OperationName).Order());
+        Assert.Single(heard.Spans.Select(s => s.TraceId).Distinct());
     }
 
     [Fact]

@@ -5,15 +5,19 @@ using Alerts.Telemetry;
 
 namespace Alerts.Scenarios;
 
-/// <summary>Hears the spans and measurements of one rig and no other.</summary>
+/// <summary>Hears the spans and measurements of one instance of the product and no other.</summary>
 internal sealed class TelemetryListener : IDisposable
 {
     private readonly ActivityListener _spans;
     private readonly MeterListener _meters;
 
     public TelemetryListener(Rig rig)
+        : this(rig.Get<AlertsTelemetry>())
     {
-        var telemetry = rig.Get<AlertsTelemetry>();
+    }
+
+    public TelemetryListener(AlertsTelemetry telemetry)
+    {
         _spans = new ActivityListener
         {
             ShouldListenTo = source => ReferenceEquals(source, telemetry.Source),

@@ -32,7 +32,7 @@ internal static class ScaleModel
 
     // Azure Functions Flex Consumption: memory of an instance in GB, messages side by side in one (host.json), least seconds billed.
     private const double InstanceGigabytes = 2;
-    private const double SideBySide = 16;
+    private const double SideBySide = 8;
     private const double LeastSeconds = 1;
     private const double TimerRunsADay = 2 * 1440;
 

@@ -12,11 +12,13 @@ public sealed class PollRound(IReadOnlyList<Source> sources, SourceRecords recor
         var now = clock.GetUtcNow();
         var known = await records.AllAsync(cancellation);
         telemetry.FailingSources(sources.Count(s => known.GetValueOrDefault(s.Id)?.Failures > 0));
-        List<NextWork> due =
+        List<NextWork> polls =
         [
-            .. sources.Where(s => known.GetValueOrDefault(s.Id)?.NextDue is not { } next || next <= now)
-                .Select(s => new NextWork(new WorkMessage(WorkMessage.Source, s.Id), now) { TraceParent = null }),
+            .. from source in sources
+               let due = known.GetValueOrDefault(source.Id)?.NextDue ?? DateTimeOffset.UnixEpoch
+               where due <= now
+               select NextWork.Overdue(new WorkMessage(WorkMessage.Source, source.Id), due, now) with { TraceParent = null },
         ];
-        await queue.EnqueueAsync(due, cancellation);
+        await queue.EnqueueAsync(polls, cancellation);
     }
 }

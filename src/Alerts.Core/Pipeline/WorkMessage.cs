@@ -38,6 +38,19 @@ public sealed record WorkMessage(string Kind, string Id)
 /// <param name="Due">Not to be handled before.</param>
 public sealed record NextWork(WorkMessage Message, DateTimeOffset Due)
 {
+    /// <summary>How long requests for the same overdue work count as one.</summary>
+    private static readonly TimeSpan OneRequest = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Tells apart the times at which the same message is sent on purpose, for queues that drop what they had before: what agrees
+    /// in message and occasion is a duplicate. Null for a message that is sent once in its life.
+    /// </summary>
+    public DateTimeOffset? Occasion { get; init; }
+
+    /// <summary>Work whose time has come and that may have been asked for already: within ten minutes that is the same request.</summary>
+    public static NextWork Overdue(WorkMessage message, DateTimeOffset due, DateTimeOffset now) =>
+        new(message, now) { Occasion = due + ((now - due).Ticks / OneRequest.Ticks * OneRequest) };
+
     /// <summary>
     /// The span that hands the message on, as W3C writes it ("traceparent"); null while nobody listens. It travels beside the message,
     /// on a service bus as one of its properties, and is no part of what the message means.

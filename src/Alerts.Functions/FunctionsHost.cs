@@ -1,4 +1,5 @@
 using Alerts.Azure.Messaging;
+using Alerts.Azure.Monitoring;
 using Alerts.Azure.Tables;
 using Alerts.Pipeline;
 using Alerts.Settings;
@@ -41,7 +42,9 @@ internal static class FunctionsHost
     {
         services.AddLogging(logging => logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning));
         services.AddSingleton(TimeProvider.System).AddSingleton(store);
-        services.AddAlerts(loaded).AddServiceBusWork().AddAlertsWeb().AddSingleton<WebSite>();
+        services.AddAlerts(loaded).AddServiceBusWork().AddAlertsWeb().AddSingleton<WebSite>().AddTelemetryExport(loaded.Settings.Telemetry);
+        // Machine names of instances may be alike, so nothing is concluded here from the processes of this machine; lock and lease tell.
+        services.AddSingleton(new WorkerIdentity($"functions-{new WorkerIdentity().Id}"));
         services.AddAzureClients(azure => azure.AddServiceBusClient(environment.GetSection(Bus.Connection)));
     }
 }

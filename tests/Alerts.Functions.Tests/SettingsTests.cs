@@ -27,10 +27,13 @@ public sealed class SettingsTests : IDisposable
     {
         Ship();
         Environment.SetEnvironmentVariable(AppSettings.TablesUrl, "https://example.table.core.windows.net");
+        Environment.SetEnvironmentVariable(AppSettings.Telemetry, "InstrumentationKey=00000000-1111-2222-3333-444444444444;IngestionEndpoint=https://example.applicationinsights.azure.com/");
+        Environment.SetEnvironmentVariable(AppSettings.TelemetryAuthentication, "Authorization=AAD;ClientId=11111111-1111-1111-1111-111111111111");
         Environment.SetEnvironmentVariable("SENDGRID_KEY", "not-a-key");
         Environment.SetEnvironmentVariable("TEAMS_OPS_URL", "https://prod-01.eastus2.logic.azure.com/workflows/1");
         var settings = Load().Settings;
         Assert.Equal(new Uri("https://example.table.core.windows.net"), settings.Storage.Account);
+        Assert.Equal("11111111-1111-1111-1111-111111111111", settings.Telemetry.AzureMonitorClientId);
         Assert.NotEmpty(settings.Sources);
         Assert.Equal(["email", "teams"], settings.SubscriptionList().SelectMany(s => s.Destinations).Select(d => d.Channel));
     }

@@ -7,7 +7,7 @@ namespace Alerts.Azure.Messaging;
 
 /// <summary>
 /// A <see cref="WorkMessage"/> on the bus. Body: <c>{"kind":"document","version":1,"id":"courier/d-1/0"}</c>. Properties: those of the
-/// CloudEvents AMQP binding (binary mode), so that tools can tell messages apart without opening them; they are not read here.
+/// CloudEvents AMQP binding (binary mode), so that tools can tell messages apart without opening them; of them only the trace is read.
 /// </summary>
 public static class BusMessage
 {
@@ -15,6 +15,9 @@ public static class BusMessage
     private const int LongestBody = 4096;
 
     private const int LongestQuote = 60;
+
+    /// <summary>CloudEvents' extension for distributed tracing.</summary>
+    private const string TraceParent = "cloudEvents:traceparent";
 
     public static ServiceBusMessage Of(NextWork work, string messageId, DateTimeOffset now)
     {
@@ -32,6 +35,8 @@ public static class BusMessage
                 ["cloudEvents:id"] = messageId,
             },
         };
+        if (work.TraceParent is { } trace)
+            message.ApplicationProperties[TraceParent] = trace;
         if (work.Due > now)
             message.ScheduledEnqueueTime = work.Due;
         return message;
@@ -59,6 +64,9 @@ public static class BusMessage
             throw new UnusableMessageException($"The {kind} message has the id {Quote(id)}; it must be {form}, each of letters, digits, dots, underscores and hyphens.");
         return new WorkMessage(kind, id);
     }
+
+    /// <returns>The span that sent it, as W3C writes it; null where nobody listened. Whatever else stands there begins no trace.</returns>
+    public static string? TraceOf(ServiceBusReceivedMessage received) => received.ApplicationProperties.GetValueOrDefault(TraceParent) as string;
 
     private static ReadOnlyMemory<byte> Bytes(ServiceBusReceivedMessage received)
     {

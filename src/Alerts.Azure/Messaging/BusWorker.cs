@@ -26,7 +26,7 @@ public sealed partial class BusWorker(AlertsPipeline pipeline, ServiceBusQueue q
         try
         {
             var message = BusMessage.Read(received);
-            var outcome = await pipeline.HandleAsync(message, cancellation);
+            var outcome = await pipeline.HandleAsync(message, cancellation, BusMessage.TraceOf(received));
             // What was done is handed on even while the host is stopping; left to Reconcile it would wait for ten minutes.
             await queue.EnqueueAsync(outcome.Next, message, IdOf(received, message), CancellationToken.None);
             await work.FlushAsync(CancellationToken.None);

@@ -1,5 +1,6 @@
 using Alerts.Settings;
 using Alerts.Telemetry;
+using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,7 +28,7 @@ public static class TelemetryExport
         if (settings.Otlp is { } collector)
             export.UseOtlpExporter(OtlpExportProtocol.HttpProtobuf, collector);
         if (settings.AzureMonitor is { } connection)
-            export.UseAzureMonitorExporter(azure => Configure(azure, connection.Value));
+            export.UseAzureMonitorExporter(azure => Configure(azure, connection.Value, settings));
         // A trace is kept whole or not at all: it goes on for as long as a delivery is tried, over restarts.
         services.ConfigureOpenTelemetryTracerProvider(traces => traces.SetSampler(new ParentBasedSampler(new AlwaysOnSampler())));
         return services.AddLogging(logging => logging
@@ -35,9 +36,11 @@ public static class TelemetryExport
             .AddFilter<OpenTelemetryLoggerProvider>(AlertsTelemetry.Name, LogLevel.Information));
     }
 
-    private static void Configure(AzureMonitorExporterOptions azure, string connection)
+    private static void Configure(AzureMonitorExporterOptions azure, string connection, TelemetrySettings settings)
     {
         azure.ConnectionString = connection;
+        if (settings.AzureMonitorAuthentication is not null)
+            azure.Credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = settings.AzureMonitorClientId });
         (azure.SamplingRatio, azure.TracesPerSecond) = (1, null);
         // A channel by which the portal asks this process for more, and files that outlive it, are more than was asked for.
         (azure.EnableLiveMetrics, azure.DisableOfflineStorage) = (false, true);

@@ -1,4 +1,5 @@
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -7,7 +8,7 @@ namespace Alerts.Pipeline;
 /// The timer Reconcile of hosts whose queue is outside the process: queues again whatever is written down (table Work), not laid
 /// aside, and should have been done a while ago. What is younger has its message in the queue still.
 /// </summary>
-public sealed partial class ReconcileRound(WorkRecords work, IWorkQueue queue, TimeProvider clock, ILogger<ReconcileRound> logger)
+public sealed partial class ReconcileRound(WorkRecords work, IWorkQueue queue, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ReconcileRound> logger)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
@@ -16,14 +17,14 @@ public sealed partial class ReconcileRound(WorkRecords work, IWorkQueue queue, T
     {
         var now = clock.GetUtcNow();
         var overdue = new List<NextWork>();
-        foreach (var record in await work.AllAsync(cancellation))
+        var open = (await work.AllAsync(cancellation)).Where(w => !w.Dead).ToList();
+        telemetry.OpenWork(open.Count == 0 ? null : open.Min(w => w.Due));
+        foreach (var record in open.Where(w => w.Due + Grace < now))
         {
-            if (record.Dead || record.Due + Grace >= now)
-                continue;
             // A server's work that was moved here with its tables; the server doesn't run on them any more.
             if (record.Worker is not null && !await work.TakeOverAsync(record, cancellation))
                 continue;
-            overdue.Add(NextWork.Overdue(new WorkMessage(record.Kind, record.Id), record.Due, now));
+            overdue.Add(NextWork.Overdue(new WorkMessage(record.Kind, record.Id), record.Due, now) with { TraceParent = record.TraceParent });
         }
         await queue.EnqueueAsync(overdue, cancellation);
         if (overdue.Count > 0)

@@ -1,3 +1,5 @@
+using Alerts.Azure.Messaging;
+
 namespace Alerts.Azure.Tests.Infra;
 
 public class ResourceTests
@@ -10,10 +12,10 @@ public class ResourceTests
     }
 
     [Fact]
-    public async Task There_are_three_queues_with_the_agreed_properties()
+    public async Task There_is_every_queue_of_the_product_with_the_agreed_properties()
     {
         var queues = await Templates.ResourcesAsync("prod", "Microsoft.ServiceBus/namespaces/queues");
-        Assert.Equal(["changes", "deliveries", "documents"], queues.Select(q => q.Text("name")!.Split('/')[^1]).Order());
+        Assert.Equal(QueueNames.All.Order(), queues.Select(q => q.Text("name")!.Split('/')[^1]).Order());
         Assert.All(queues, q =>
         {
             Assert.Equal("PT5M", q.Text("properties", "lockDuration"));

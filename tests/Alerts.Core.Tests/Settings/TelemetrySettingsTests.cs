@@ -48,6 +48,23 @@ public class TelemetrySettingsTests
         Assert.DoesNotContain("s3cret", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Authorization=AAD", null)]
+    [InlineData("Authorization=AAD;ClientId=1234", "1234")]
+    public void An_identity_can_be_named_instead_of_a_key(string authentication, string? client)
+    {
+        Assert.Empty(Problems($$"""{ "azureMonitorAuthentication": "{{authentication}}" }"""));
+        Assert.Equal(client, new TelemetrySettings { AzureMonitorAuthentication = authentication }.AzureMonitorClientId);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AAD")]
+    [InlineData("Authorization=Key")]
+    public void An_authentication_of_another_kind_is_named(string authentication) => Assert.Equal(
+        "Telemetry:AzureMonitorAuthentication must be \"Authorization=AAD\" or \"Authorization=AAD;ClientId=ID\".",
+        Assert.Single(Problems($$"""{ "azureMonitorAuthentication": "{{authentication}}" }""")));
+
     [Fact]
     public void A_connection_string_does_not_print_itself()
     {

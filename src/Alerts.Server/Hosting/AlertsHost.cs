@@ -60,5 +60,7 @@ internal static class AlertsHost
         // Standard output belongs to what verbs print.
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // A warning that lasts would be logged anew each time somebody asks for /health/ready.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error);
     }
 }

@@ -21,8 +21,8 @@ internal static class InTime
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            // The message of an exception may hold addresses and keys; its type says enough here, the log of the host has the rest.
-            return HealthCheckResult.Unhealthy($"{subject} did not answer ({e.GetType().Name}).");
+            // The message of an exception may hold addresses and keys; its type says enough here, and the log of this machine gets the rest.
+            return HealthCheckResult.Unhealthy($"{subject} did not answer ({e.GetType().Name}).", e);
         }
         finally
         {

@@ -46,8 +46,8 @@ public class EvaluationTests
 
     /// <summary>160 articles in many registers about invented companies, labelled by somebody who wrote no rules. A fall under these floors is a regression; docs/accuracy.md has the figures.</summary>
     [Theory]
-    [InlineData("articles-a.jsonl", 0.86, 0.74, 1)]
-    [InlineData("articles-b.jsonl", 0.66, 0.62, 1)]
+    [InlineData("articles-a.jsonl", 0.88, 0.81, 0)]
+    [InlineData("articles-b.jsonl", 0.67, 0.63, 1)]
     public void Labelled_articles_score_above_their_floor(string file, double type, double record, int mostAlarms)
     {
         var folder = Path.Combine(Fixtures, "claims", "labelled");

@@ -58,6 +58,9 @@ internal static class FrameTypes
             return null;
         if (type == ClaimType.FundingAwarded && sentence.Tokens.Any(t => t.Lower == "bringing") && frame.In.Sums.Any(s => sentence.Word(s.Start - 1) is "additional" or "extra" or "further"))
             return ClaimType.FundingIncreased;
+        // "puts its outlay at $1 billion" estimates.
+        if (frame.Action.Value.Rule == "put" && frame.In.Sums.Any(s => s.Start > frame.Action.Start && (sentence.Word(s.Start - 1) is "at" || sentence.Word(s.Start - 2) is "at")))
+            return null;
         // A decision slips, and not the money.
         if (type == ClaimType.FundingPaused && frame.Action.Value.Kind == ActionKind.Delay && frame.Action.Value.Rule is not ("delay" or "postpone" or "defer"))
             return null;

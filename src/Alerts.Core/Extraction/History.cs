@@ -26,7 +26,8 @@ internal static class History
             return true;
         // "the clinic, when storms cut the line": a circumstance, told beside the news.
         var isInside = !Enumerable.Range(clauseStart, Math.Max(0, actionStart - clauseStart)).Any(i => sentence.Word(i) is ",");
-        if (isInside && sentence.Word(clauseStart - 1) is "when" or "whenever")
+        if (isInside && (sentence.Word(clauseStart - 1) is "when" or "whenever"
+            || (sentence.Word(clauseStart - 1) is "since" && action.Value.Kind is ActionKind.Open or ActionKind.Award or ActionKind.Announce or ActionKind.Expand or ActionKind.Invest)))
             return true;
         // "nine months after Ohio announced the plant"
         if (isInside && sentence.Word(clauseStart - 1) is "after" or "since" && sentence.Word(clauseStart - 2) is "months" or "years" or "year" or "month")

@@ -14,6 +14,18 @@ if ! command -v chromium >/dev/null; then
     fi
 fi
 
+# Azurite for the tests on Azure tables; kept outside, so that every clone on this machine can use it.
+azurite=${ALERTS_AZURITE:-$HOME/.cache/alerts/azurite-3.37.0}
+if [ ! -f "$azurite/node_modules/azurite/package.json" ]; then
+    if command -v npm >/dev/null; then
+        echo "Installing Azurite for the tests on Azure tables …"
+        npm install --prefix "$azurite" --no-save --no-audit --no-fund azurite@3.37.0 >/tmp/alerts-azurite.log 2>&1 ||
+            echo "Azurite could not be installed (see /tmp/alerts-azurite.log); the tests that need it will say that they are skipped."
+    else
+        echo "npm is missing, and Azurite comes with it; the tests that need it will say that they are skipped."
+    fi
+fi
+
 dotnet restore Alerts.sln --locked-mode
 dotnet build Alerts.sln -c Release --no-restore
 dotnet format Alerts.sln --no-restore --verify-no-changes

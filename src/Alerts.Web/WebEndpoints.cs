@@ -1,3 +1,4 @@
+using Alerts.Web.Health;
 using Alerts.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,7 @@ public static class WebEndpoints
 {
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps every page, the stylesheet, the icon and /health/live; whatever nothing else answers gets the page "not found".</summary>
+    /// <summary>Maps every page, the stylesheet, the icon and /health/…; whatever nothing else answers gets the page "not found".</summary>
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder routes)
     {
         var site = routes.MapGroup("").AddEndpointFilter<PageFilter>();
@@ -21,6 +22,7 @@ public static class WebEndpoints
         site.MapMethods("/projects/{projectId}", ReadMethods, ProjectAsync);
         site.MapMethods("/sources", ReadMethods, SourcesAsync);
         site.MapMethods("/health/live", ReadMethods, () => TypedResults.Text("live"));
+        site.MapMethods("/health/ready", ReadMethods, (Readiness ready, HttpResponse response, CancellationToken cancellation) => ready.AnswerAsync(response, cancellation));
         foreach (var asset in SiteAsset.All)
             site.MapMethods(asset.Path, ReadMethods, asset.Answer);
         site.MapFallback("{**path}", () => NotFound("page")).WithMetadata(new HttpMethodMetadata(ReadMethods));

@@ -1,4 +1,5 @@
 using Alerts.Storage;
+using Alerts.Web.Health;
 using Alerts.Web.Pages;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -18,6 +19,10 @@ public static class WebServices
             keys.XmlRepository = new KeysInMemory();
             keys.XmlEncryptor = new NullXmlEncryptor();
         });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Readiness>().AddHealthChecks()
+            .AddCheck<StoreCheck>("store").AddCheck<WorkCheck>("work").AddCheck<SourcesCheck>("sources").AddCheck<WatchListCheck>("watch_list");
+        services.TryAddSingleton<WorkRecords>();
         services.TryAddSingleton<HistoryRecords>();
         services.TryAddSingleton<LedgerRecords>();
         services.TryAddSingleton<DeliveryRecords>();

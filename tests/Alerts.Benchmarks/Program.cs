@@ -1,14 +1,23 @@
 using Alerts.Benchmarks;
 
-var benchmarks = new Dictionary<string, Action>(StringComparer.Ordinal)
+var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
-    ["feeds"] = FeedBenchmark.Run,
-    ["extraction"] = ExtractionBenchmark.Run,
+    ["feeds"] = () => Now(FeedBenchmark.Run),
+    ["extraction"] = () => Now(ExtractionBenchmark.Run),
+    ["pipeline"] = PipelineBenchmark.RunAsync,
+    ["tables"] = TablesBenchmark.RunAsync,
+    ["scale"] = () => Now(ScaleModel.Run),
 };
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))
 {
-    run();
+    await run();
     return 0;
 }
 Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys)}. Build with -c Release.");
 return 2;
+
+static Task Now(Action run)
+{
+    run();
+    return Task.CompletedTask;
+}

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Alerts.Core.Tests;
@@ -18,8 +19,9 @@ public partial class ArchitectureTests
         ["Alerting"] = ["Model", "Outbound"],
         ["Channels"] = ["Model", "Outbound"],
         ["Storage"] = ["Model"],
+        ["Telemetry"] = [],
         ["Settings"] = ["Model", "Outbound", "Sources", "Channels", "Pipeline"],
-        ["Pipeline"] = ["Model", "Outbound", "Sources", "Articles", "Extraction", "Ledgers", "Alerting", "Channels", "Storage", "Settings"],
+        ["Pipeline"] = ["Model", "Outbound", "Sources", "Articles", "Extraction", "Ledgers", "Alerting", "Channels", "Storage", "Settings", "Telemetry"],
     };
 
     [Fact]
@@ -38,6 +40,14 @@ public partial class ArchitectureTests
             }
         }
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void The_product_speaks_to_no_telemetry_vendor()
+    {
+        var core = Assembly.Load("Alerts.Core");
+        Assert.DoesNotContain(core.GetReferencedAssemblies(), a => a.Name!.StartsWith("OpenTelemetry", StringComparison.Ordinal));
+        Assert.DoesNotContain("OpenTelemetry", File.ReadAllText(Path.Combine(Root, "src/Alerts.Core/Alerts.Core.csproj")), StringComparison.Ordinal);
     }
 
     [Fact]

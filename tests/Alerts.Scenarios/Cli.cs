@@ -7,9 +7,10 @@ internal sealed record CliResult(int Exit, string Output, string Errors);
 /// <summary>The real program as its users start it.</summary>
 internal static class Cli
 {
-    public static async Task<CliResult> RunAsync(IEnumerable<string> args, string? input = null, string? folder = null)
+    public static async Task<CliResult> RunAsync(
+        IEnumerable<string> args, string? input = null, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Start(args, folder);
+        using var process = Start(args, folder, environment);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         if (input is not null)
@@ -20,7 +21,7 @@ internal static class Cli
     }
 
     /// <summary>Starts the program and lets it run.</summary>
-    public static Process Start(IEnumerable<string> args, string? folder = null)
+    public static Process Start(IEnumerable<string> args, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -33,6 +34,8 @@ internal static class Cli
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "alerts.dll"));
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

@@ -143,5 +143,5 @@ public sealed class HostileSourcesTests : IAsyncLifetime
         Assert.Equal(2, _rig.MailCount);
     }
 
-    private Task<SourceRecord> HostileAsync() => _rig.Get<SourceRecords>().GetAsync("hostile", Cancellation);
+    private async Task<SourceRecord> HostileAsync() => (await _rig.Get<SourceRecords>().GetAsync("hostile", Cancellation)).Record;
 }

@@ -19,22 +19,18 @@ internal sealed class Rig : IAsyncDisposable
 
     public Rig(
         string folder, LoopbackSite site, FakeTimeProvider clock,
-        Func<ITableStore, ITableStore>? wrap = null, Func<AlertsSettings, AlertsSettings>? change = null)
+        Func<ITableStore, ITableStore>? wrap = null, Func<AlertsSettings, AlertsSettings>? change = null, string? machine = null)
     {
         Clock = clock;
-        Mails = Path.Combine(folder, "mails");
         _sqlite = new SqliteTableStore(Path.Combine(folder, "alerts.db"));
         Store = wrap?.Invoke(_sqlite) ?? _sqlite;
-        var settings = new AlertsSettings
-        {
-            Outbound = new() { AllowLocal = [site.Url.Authority] },
-            Mail = new MailOptions { From = "alerts@example.org", Outbox = Mails },
-            Sources = [new Source { Id = "courier", Url = new Uri(site.Url, "/feed.xml"), Rank = SourceRank.Local }],
-            Subscriptions = [new() { Id = "desk", Email = "desk@example.org", Teams = new Secret(new Uri(site.Url, "/workflows/ops").ToString()) }],
-        };
+        var settings = Settings(folder, site);
         settings = change?.Invoke(settings) ?? settings;
+        Mails = settings.Mail!.Outbox!;
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, Watched));
+        services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, Watched)).AddInProcessWork();
+        if (machine is not null)
+            services.AddSingleton(new WorkerIdentity($"{machine}/1/0"));
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         _services = services.BuildServiceProvider();
     }
@@ -43,6 +39,15 @@ internal sealed class Rig : IAsyncDisposable
     [
         new Project { Id = "example-cells-dayton", Organization = "Example Cells", Name = "Dayton plant", Location = "Dayton, Ohio" },
     ]);
+
+    /// <summary>One source, and one reader by mail into a folder and by Teams.</summary>
+    public static AlertsSettings Settings(string folder, LoopbackSite site) => new()
+    {
+        Outbound = new() { AllowLocal = [site.Url.Authority] },
+        Mail = new MailOptions { From = "alerts@example.org", Outbox = Path.Combine(folder, "mails") },
+        Sources = [new Source { Id = "courier", Url = new Uri(site.Url, "/feed.xml"), Rank = SourceRank.Local }],
+        Subscriptions = [new() { Id = "desk", Email = "desk@example.org", Teams = new Secret(new Uri(site.Url, "/workflows/ops").ToString()) }],
+    };
 
     public FakeTimeProvider Clock { get; }
 
@@ -59,7 +64,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         var worker = Get<Worker>();
         await worker.ReconcileAsync(cancellation);
-        worker.PollNow(Get<IReadOnlyList<Source>>().Select(s => s.Id));
+        await Get<PollRound>().RunAsync(cancellation);
         // Longer than the settle time, the send lease and the first retries.
         for (var round = 0; round < 8; round++)
         {

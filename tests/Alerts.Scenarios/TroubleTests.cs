@@ -83,9 +83,13 @@ public sealed class TroubleTests : IAsyncLifetime
         await using var rig = new Rig(_folder.Path, _site, _clock);
         var documents = rig.Get<DocumentRecords>();
         var document = new Document { Id = "d-1", SourceId = "courier", Key = "k", Title = "t", ContentHash = "h", LearnedAt = _clock.GetUtcNow() };
+        var record = new DocumentRecord { Document = document, Status = DocumentStatus.New };
+        await documents.AddAsync([record], Cancellation);
         foreach (var length in (int[])[kept.Length, 300_000, 650_003])
         {
-            await documents.SaveRawAsync(document, kept.AsMemory(0, length), Cancellation);
+            var (_, etag) = (await documents.GetAsync("courier", "d-1", Cancellation))!.Value;
+            await documents.ReplaceAsync(record, etag, kept.AsMemory(0, length), Cancellation);
+            record = record with { Revision = record.Revision + 1 };
             Assert.Equal(kept[..length], await documents.RawAsync("courier", "d-1", Cancellation));
         }
     }
@@ -102,7 +106,7 @@ public sealed class TroubleTests : IAsyncLifetime
 
         var next = await Task.WhenAll(documents.Select(d => Task.Run(() => rig.Get<AlertsPipeline>().HandleAsync(d, Cancellation))));
         Assert.Equal(1, meeting!.Conflicts);
-        Assert.All(next, n => Assert.Equal(WorkMessage.Change, Assert.Single(n).Message.Kind));
+        Assert.All(next, n => Assert.Equal(WorkMessage.Change, Assert.Single(n.Next).Message.Kind));
         var changes = await rig.Get<LedgerRecords>().ChangesAsync("example-cells-dayton", Cancellation);
         Assert.Equal([ClaimType.FundingCancelled, ClaimType.JobsChanged], changes.SelectMany(c => c.Types).Order());
         Assert.Equal(2, (await rig.Get<LedgerRecords>().GetAsync("example-cells-dayton", Cancellation)).State!.Changes);
@@ -196,7 +200,7 @@ public sealed class TroubleTests : IAsyncLifetime
         _site.Publish("end", "Example Cells loses grant", Cancelled);
         OutageStore? store = null;
         await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, table));
-        rig.Get<Worker>().PollNow(["courier"]);
+        rig.Get<InProcessQueue>().Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, "courier"), _clock.GetUtcNow()));
         await DrainAsync(rig);
         Assert.True(store!.IsAway);
         Assert.Equal(0, rig.MailCount);
@@ -215,13 +219,13 @@ public sealed class TroubleTests : IAsyncLifetime
         OutageStore? store = null;
         await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, Tables.Documents, partly: true));
         await rig.RunAsync(Cancellation);
-        var record = await rig.Get<SourceRecords>().GetAsync("courier", Cancellation);
+        var (record, _) = await rig.Get<SourceRecords>().GetAsync("courier", Cancellation);
         Assert.Equal((1, "The poll failed unexpectedly (IOException)."), (record.Failures, record.Problem));
 
         store!.ComeBack();
         _clock.Advance(TimeSpan.FromMinutes(6));
         await rig.RunAsync(Cancellation);
-        Assert.Null((await rig.Get<SourceRecords>().GetAsync("courier", Cancellation)).Problem);
+        Assert.Null((await rig.Get<SourceRecords>().GetAsync("courier", Cancellation)).Record.Problem);
         Assert.Equal(1, rig.MailCount);
     }
 
@@ -236,7 +240,7 @@ public sealed class TroubleTests : IAsyncLifetime
         Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
         Assert.Null(queue.TryTake());
         Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
-        Assert.Equal("courier/d-1/0", queue.TryTake()?.Id);
+        Assert.Equal("courier/d-1/0", queue.TryTake()?.Message.Id);
     }
 
     /// <summary>All that is due now and after the settle time.</summary>

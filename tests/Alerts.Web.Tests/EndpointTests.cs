@@ -60,6 +60,7 @@ public class EndpointTests(StorySite story)
     [InlineData(StorySite.February)]
     [InlineData("/site.css")]
     [InlineData("/health/live")]
+    [InlineData("/health/ready")]
     public async Task Head_answers_like_get_without_a_body(string path)
     {
         var (head, body) = await site.SendAsync(path, HttpMethod.Head);

@@ -8,13 +8,23 @@ internal sealed class MemoryTableStore : ITableStore
     private readonly Lock gate = new();
     private readonly Dictionary<(string Table, string Partition), SortedDictionary<string, Row>> partitions = [];
     private int writes;
+    private int reads;
 
     /// <summary>Thrown by every call while set.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>While set, nothing that is read is ever answered.</summary>
+    public bool Hangs { get; set; }
+
+    /// <summary>How often something was read.</summary>
+    public int Reads => reads;
+
     public Task<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellation)
     {
         StoreRules.Check(table, partition, key);
+        Interlocked.Increment(ref reads);
+        if (Hangs)
+            return new TaskCompletionSource<Row?>().Task;
         lock (gate)
             return Task.FromResult(Rows(table, partition).GetValueOrDefault(key));
     }
@@ -22,6 +32,9 @@ internal sealed class MemoryTableStore : ITableStore
     public Task<RowPage> QueryAsync(string table, string partition, RowRange range, CancellationToken cancellation)
     {
         StoreRules.Check(table, partition, range);
+        Interlocked.Increment(ref reads);
+        if (Hangs)
+            return new TaskCompletionSource<RowPage>().Task;
         lock (gate)
         {
             var from = range.Continuation ?? range.From;
@@ -56,14 +69,7 @@ internal sealed class MemoryTableStore : ITableStore
             rows.Remove(write.Key);
             return "";
         }
-        var columns = write switch
-        {
-            RowWrite.Insert insert => insert.Columns,
-            RowWrite.Upsert upsert => upsert.Columns,
-            RowWrite.Replace replace => replace.Columns,
-            _ => throw new ArgumentOutOfRangeException(nameof(write)),
-        };
-        rows[write.Key] = new Row(write.Key, columns, (++writes).ToString());
+        rows[write.Key] = new Row(write.Key, write.Columns, (++writes).ToString());
         return rows[write.Key].ETag;
     }
 

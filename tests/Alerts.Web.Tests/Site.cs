@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Web.Tests;
 
@@ -13,9 +14,11 @@ public sealed class Site : IAsyncDisposable
     private readonly WebApplication app;
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
-    private Site(WebApplication app, MemoryTableStore store) => (this.app, Store) = (app, store);
+    private Site(WebApplication app, MemoryTableStore store, FakeTimeProvider clock) => (this.app, Store, Clock) = (app, store, clock);
 
     internal MemoryTableStore Store { get; }
+
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>A site that knows the story of the fixtures.</summary>
     public static async Task<Site> WithStoryAsync()
@@ -56,14 +59,15 @@ public sealed class Site : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static async Task<Site> StartAsync(WatchList watchList, IReadOnlyList<Source> sources)
+    internal static async Task<Site> StartAsync(WatchList watchList, IReadOnlyList<Source> sources)
     {
         var store = new MemoryTableStore();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 20, 8, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ITableStore>(store).AddSingleton(watchList).AddSingleton(sources).AddAlertsWeb();
-        var site = new Site(builder.Build(), store);
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddAlertsWeb();
+        var site = new Site(builder.Build(), store, clock);
         site.app.MapAlerts();
         await site.app.StartAsync();
         return site;
@@ -75,10 +79,10 @@ public sealed class Site : IAsyncDisposable
         foreach (var changes in Fixtures.Read<List<Change>>("changes.json").GroupBy(c => c.ProjectId))
             await AddChangesAsync([.. changes], changes.Key == state.ProjectId ? state : null);
         foreach (var delivery in Fixtures.Read<List<Delivery>>("deliveries.json"))
-            await new DeliveryRecords(Store).AddAsync(delivery, CancellationToken.None);
+            await new DeliveryRecords(Store).AddAsync([delivery], CancellationToken.None);
         foreach (var record in Fixtures.Read<List<SourceRecord>>("polls.json"))
-            await new SourceRecords(Store).SaveAsync(record, CancellationToken.None);
+            await new SourceRecords(Store).SaveAsync(record, etag: null, CancellationToken.None);
         foreach (var record in Fixtures.Read<List<DocumentRecord>>("documents.json"))
-            await new DocumentRecords(Store).AddAsync(record, CancellationToken.None);
+            await new DocumentRecords(Store).AddAsync([record], CancellationToken.None);
     }
 }

@@ -18,7 +18,11 @@ internal sealed record AnnotatedArticle(Article Article, ImmutableArray<Annotate
         ImmutableArray<MoneyMention> text = [.. MoneyFinder.Find(article.Text)];
         return new AnnotatedArticle(
             article,
-            [.. sentences.Select((s, i) => AnnotatedSentence.Of(s, organizations[i], names.Sites.Find(s, named), s.Part == ArticlePart.Title ? title : text))],
+            [.. sentences.Select((s, i) => AnnotatedSentence.Of(s, organizations[i], SitesOf(names, s, named), s.Part == ArticlePart.Title ? title : text))],
             History.ReferenceOf(article.Published, sentences));
     }
+
+    /// <summary>An award's number tells whose it is, as a town does.</summary>
+    private static ImmutableArray<WatchedOrganization> SitesOf(OrganizationNames names, Sentence sentence, HashSet<WatchedOrganization> named) =>
+        names.ByAward(sentence) is { } holder ? [holder] : names.Sites.Find(sentence, named);
 }

@@ -59,7 +59,7 @@ internal static class AwardSums
         foreach (var sum in read.Sums)
         {
             var role = SumRoles.Of(read, sum);
-            if (sum.Usd >= 100_000m && (role == AmountRole.Announced || role is null) && !IsOfSeveral(read.Sentence, sum)
+            if (sum.Usd >= 100_000m && !IsInstalment(read.Sentence, sum) && (role == AmountRole.Announced || role is null) && !IsOfSeveral(read.Sentence, sum)
                 && (role == AmountRole.Announced || IsWorth(read.Sentence, sum) || IsAwardSum(read, sum)))
                 yield return sum.Money.RangeEnd ?? sum.Usd;
         }
@@ -90,6 +90,9 @@ internal static class AwardSums
         }
         return false;
     }
+
+    /// <summary>"a signed agreement for the first budget period, worth $8 million": a part of the award.</summary>
+    private static bool IsInstalment(Sentence sentence, Sum sum) => Enumerable.Range(1, 8).Any(back => sentence.Word(sum.Start - back) is "period" or "tranche" or "instalment" or "installment" or "disbursement" or "draw");
 
     private static bool IsOfSeveral(Sentence sentence, Sum sum)
     {

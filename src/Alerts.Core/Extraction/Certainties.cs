@@ -13,16 +13,17 @@ internal static class Certainties
 
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
 
-    private static readonly string[] PossiblePhrases =
-        ["recommended for", "recommended to", "proposed to", "at risk", "in danger", "in doubt", "under consideration", "slated for possible", "looking at", "risk of", "fear", "likely to", "expected to lose", "has proposed", "proposal to", "heard it said", "it is said", "some say", "people say"];
+    private static readonly PhraseIndex<bool> PossiblePhrases = Vocabulary.Phrases("recommended for|recommended to|proposed to|at risk|in danger|in doubt|under consideration|slated for possible|looking at|risk of|fear|likely to|expected to lose|has proposed|proposal to");
 
-    private static readonly string[] ConditionalAwards =
-        ["conditional commitment", "conditional loan", "conditionally", "for negotiation", "negotiations", "negotiate", "to negotiate", "award negotiations", "tentative", "provisional", "preliminary", "conditional"];
+    private static readonly PhraseIndex<bool> Hearsay = Vocabulary.Phrases("heard it said|it is said that|some say|people say|rumor has it|word is that");
+
+    private static readonly PhraseIndex<bool> ConditionalAwards = Vocabulary.Phrases("conditional commitment|conditional loan|conditionally|for negotiation|negotiations|negotiate|to negotiate|award negotiations|tentative|provisional|preliminary|conditional");
 
     public static Certainty Of(AnnotatedSentence read, int actionStart, int clauseStart, int clauseEnd, ClaimType type)
     {
         var s = read.Sentence;
-        var before = Phrase(s, clauseStart, actionStart);
+        if (Hearsay.Occurs(s.Tokens, 0, actionStart))
+            return Certainty.Speculated;
         if (clauseStart > 0 && Enumerable.Range(Math.Max(0, clauseStart - 10), Math.Min(10, clauseStart)).Any(i => s.Word(i) is "whether"))
             return Certainty.Speculated;
         if (read.Actions.Any(a => a.Start == actionStart && a.Value.Rule is "notices-to" or "notice-to"))
@@ -42,9 +43,9 @@ internal static class Certainties
             return Certainty.Planned;
         if (type == ClaimType.InvestmentChanged && read.Actions.Any(a => a.Start == actionStart && a.Value.Rule.EndsWith("build-a", StringComparison.Ordinal)))
             return Certainty.Planned;
-        if (PossiblePhrases.Any(p => before.Contains(p, StringComparison.Ordinal)))
+        if (PossiblePhrases.Occurs(s.Tokens, clauseStart, actionStart))
             return Certainty.Speculated;
-        if (type == ClaimType.FundingAwarded && ConditionalAwards.Any(p => Phrase(s, clauseStart, clauseEnd).Contains(p, StringComparison.Ordinal)))
+        if (type == ClaimType.FundingAwarded && ConditionalAwards.Occurs(s.Tokens, clauseStart, clauseEnd))
             return Certainty.Planned;
         for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
         {
@@ -122,12 +123,5 @@ internal static class Certainties
                 return true;
         }
         return false;
-    }
-
-    private static string Phrase(Sentence sentence, int from, int to)
-    {
-        if (from >= to)
-            return "";
-        return string.Join(' ', sentence.Tokens[from..to].Select(t => t.Lower));
     }
 }

@@ -5,7 +5,8 @@ using Alerts.Model;
 namespace Alerts.Extraction;
 
 /// <summary>Text → claims about watched organisations. Holds nothing but the index of their names; safe to use from several threads.</summary>
-public sealed class ClaimExtractor(WatchList watchList)
+/// <param name="discover">Also tell of changes to DOE awards of organisations that aren't watched: claims without a project, which no ledger takes.</param>
+public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
 {
     private const int MostClaims = 200;
 
@@ -18,7 +19,9 @@ public sealed class ClaimExtractor(WatchList watchList)
     public IReadOnlyList<Claim> Extract(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return ClaimsOf(AnnotatedArticle.Of(article, _names), misses: null);
+        var read = AnnotatedArticle.Of(article, _names);
+        var claims = ClaimsOf(read, misses: null);
+        return discover ? [.. claims, .. Discovery.Of(read)] : claims;
     }
 
     /// <summary>The same claims, with what was recognised on the way and what nearly became a claim.</summary>
@@ -36,7 +39,7 @@ public sealed class ClaimExtractor(WatchList watchList)
         var topics = Topics.Of(read.Sentences);
         var drafts = read.Sentences.SelectMany((s, i) => SentenceClaims.Of(s, i > 0 ? read.Sentences[i - 1] : null, topics, read.Date, misses)).ToList();
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
-        drafts.AddRange(read.Sentences.SelectMany(s => Rules.SelectMany(rule => rule(s, topics, read.Date))));
+        drafts.AddRange(read.Sentences.Where(s => s.HasFigures).SelectMany(s => Rules.SelectMany(rule => rule(s, topics, read.Date))));
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
         drafts = [.. Affirmations.Answering(drafts, read)];

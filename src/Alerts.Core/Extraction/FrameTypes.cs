@@ -58,6 +58,9 @@ internal static class FrameTypes
             return null;
         if (type == ClaimType.FundingAwarded && sentence.Tokens.Any(t => t.Lower == "bringing") && frame.In.Sums.Any(s => sentence.Word(s.Start - 1) is "additional" or "extra" or "further"))
             return ClaimType.FundingIncreased;
+        // "puts its outlay at $1 billion" estimates.
+        if (frame.Action.Value.Rule == "put" && frame.In.Sums.Any(s => s.Start > frame.Action.Start && (sentence.Word(s.Start - 1) is "at" || sentence.Word(s.Start - 2) is "at")))
+            return null;
         // A decision slips, and not the money.
         if (type == ClaimType.FundingPaused && frame.Action.Value.Kind == ActionKind.Delay && frame.Action.Value.Rule is not ("delay" or "postpone" or "defer"))
             return null;
@@ -150,7 +153,8 @@ internal static class FrameTypes
     private static bool IsUntold(Frame frame)
     {
         var s = frame.In.Sentence;
-        return (s.Word(0) is "nobody" || (s.Word(0) is "no" && s.Word(1) is "one")) && Enumerable.Range(1, frame.Action.Start).Any(i => Vocabulary.Telling.Contains(s.Word(i)));
+        var nobody = Enumerable.Range(0, frame.Action.Start).FirstOrDefault(i => s.Word(i) is "nobody" || (s.Word(i) is "no" && s.Word(i + 1) is "one"), -1);
+        return nobody >= 0 && Enumerable.Range(nobody, frame.Action.Start - nobody).Any(i => Vocabulary.Telling.Contains(s.Word(i)));
     }
 
     private static bool HasPhrase(Sentence sentence, int from, string first, string second)

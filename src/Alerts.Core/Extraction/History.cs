@@ -13,8 +13,7 @@ internal static class History
 
     private static readonly FrozenSet<string> OldWords = Vocabulary.Words("initially originally previously formerly once earlier");
 
-    private static readonly string[] OldPhrases =
-        ["last year", "a year ago", "years ago", "a year earlier", "years earlier", "at first", "to begin with", "once before", "year before", "months ago", "in the past", "back then"];
+    private static readonly PhraseIndex<bool> OldPhrases = Vocabulary.Phrases("last year|a year ago|years ago|a year earlier|years earlier|at first|to begin with|once before|year before|months ago|in the past|back then");
 
     /// <param name="reference">Date of the article; null where neither its metadata nor its text gives one.</param>
     public static bool IsHistory(AnnotatedSentence read, PhraseHit<ActionWord> action, int clauseStart, int clauseEnd, DateOnly? reference)
@@ -27,7 +26,8 @@ internal static class History
             return true;
         // "the clinic, when storms cut the line": a circumstance, told beside the news.
         var isInside = !Enumerable.Range(clauseStart, Math.Max(0, actionStart - clauseStart)).Any(i => sentence.Word(i) is ",");
-        if (isInside && sentence.Word(clauseStart - 1) is "when" or "whenever")
+        if (isInside && (sentence.Word(clauseStart - 1) is "when" or "whenever"
+            || (sentence.Word(clauseStart - 1) is "since" && action.Value.Kind is ActionKind.Open or ActionKind.Award or ActionKind.Announce or ActionKind.Expand or ActionKind.Invest)))
             return true;
         // "nine months after Ohio announced the plant"
         if (isInside && sentence.Word(clauseStart - 1) is "after" or "since" && sentence.Word(clauseStart - 2) is "months" or "years" or "year" or "month")
@@ -39,8 +39,7 @@ internal static class History
             if (OldWords.Contains(sentence.Word(i)) && !(sentence.Word(i) == "earlier" && sentence.Word(i + 1) is "this") && Math.Abs(i - actionStart) < 8)
                 return true;
         }
-        var words = string.Join(' ', sentence.Tokens[clauseStart..clauseEnd].Select(t => t.Lower));
-        if (OldPhrases.Any(p => words.Contains(p, StringComparison.Ordinal)))
+        if (OldPhrases.Occurs(sentence.Tokens, clauseStart, clauseEnd))
             return true;
         return DateFinder.Find(sentence, reference)
             .Any(d => d.Start >= clauseStart && d.Start < clauseEnd && IsOld(d, reference) && sentence.Word(d.Start - 1) is not "since" && sentence.Word(d.Start - 2) is not ("law" or "act") && BelongsTo(read, d, action));

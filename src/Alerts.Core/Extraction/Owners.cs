@@ -25,6 +25,8 @@ internal static class Owners
     /// <summary>Several where the sentence lists them; none where it is about a whole round or somebody else.</summary>
     public static List<WatchedOrganization> Of(Frame frame, ClaimType type, Topics topics)
     {
+        if (Amounts.IsFunding(type) && IsStrangers(frame))
+            return [];
         var named = frame.In.Organizations.Where(m => !IsOutside(frame.In.Sentence, m) || IsTakenFrom(frame, m)).ToList();
         if (named.Count == 0)
         {
@@ -62,6 +64,10 @@ internal static class Owners
         var start = NounPhrases.Start(frame.In.Sentence, frame.ThingStart, 0);
         return start >= 2 && frame.In.Sentence.Word(start - 1) is "'s" && frame.In.Sentence.Word(start - 2) is not ("company" or "firm" or "startup" or "developer" or "maker" or "manufacturer" or "site" or "project" or "owner");
     }
+
+    /// <summary>"cut a grant to Sample Metals", "Sample Metals' grant": an award of somebody who isn't watched.</summary>
+    private static bool IsStrangers(Frame frame) => frame.In.Strangers.Any(s =>
+        (s.Start - frame.ThingEnd is 1 or 2 && frame.In.Sentence.Word(frame.ThingEnd) is "to" or "for") || (s.End == NounPhrases.Start(frame.In.Sentence, frame.ThingStart, 0) - 1 && frame.In.Sentence.Word(s.End) is "'s"));
 
     /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
     private static bool IsOutside(Sentence sentence, OrganizationMention mention) =>

@@ -42,6 +42,8 @@ internal static class Rounds
                 yield return selection;
             if (Heading(read) is { } heading)
                 yield return heading;
+            if (!read.Sentence.Tokens.Any(t => FundingPlurals.Contains(t.Lower) || Several.Contains(t.Lower)))
+                continue;
             foreach (var frame in FrameFinder.Find(read))
             {
                 if (Change(frame) is { } type && IsOfSeveral(frame)

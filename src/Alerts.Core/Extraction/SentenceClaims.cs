@@ -40,7 +40,9 @@ internal static class SentenceClaims
         var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
         var product = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd);
         var part = type is ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded && (frame.Thing == Thing.Part || (frame.Thing == Thing.Production && product is null)) ? PartOf(frame) : null;
-        var paired = Amounts.IsFunding(type) && !HasOtherStep(frame, frame.ClauseStart, frame.ClauseEnd) ? Amounts.ByOrder(frame.In, type, frame.ClauseStart, frame.ClauseEnd) : null;
+        // "A and B confirmed that they lost $5 million and $3 million": the names stand before the report.
+        var first = sentence.Word(frame.ClauseStart - 1) is "that" ? 0 : frame.ClauseStart;
+        var paired = Amounts.IsFunding(type) && !HasOtherStep(frame, first, frame.ClauseEnd) ? Amounts.ByOrder(frame.In, type, first, frame.ClauseEnd) : null;
         var owners = paired is null ? Owners.Of(frame, type, topics) : [.. paired.Keys];
         if (owners.Count == 0)
             misses?.Add(frame.In, frame.Action, $"{WireName.Of(type)}: no watched organisation that it happens to");

@@ -43,6 +43,9 @@ public sealed record Delivery
 
     public int Attempts { get; init; }
 
+    /// <summary>When the change came into the ledger; null where it was routed once more.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? LastAttempt { get; init; }

@@ -7,6 +7,7 @@ using Alerts.Outbound;
 using Alerts.Settings;
 using Alerts.Sources.Feeds;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Pipeline;
@@ -25,16 +26,22 @@ public static class AlertsServices
         services.AddSingleton(p => new OutboundClient(settings.Outbound, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
-            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>().AddSingleton<WorkRecords>();
+            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>()
+            .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
         services.AddSingleton<FeedSource>();
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>()));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
-        services.AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
+        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
             .AddSingleton<RouteStep>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
-        return services.AddSingleton<InProcessQueue>().AddSingleton<Worker>();
+        return services.AddSingleton<PollRound>();
     }
+
+    /// <summary>The queue of one process and what moves messages through it. Other hosts give an <see cref="IWorkQueue"/> of their own.</summary>
+    public static IServiceCollection AddInProcessWork(this IServiceCollection services) => services
+        .AddSingleton<InProcessQueue>().AddSingleton<IWorkQueue>(p => p.GetRequiredService<InProcessQueue>())
+        .AddSingleton<WorkerRecords>().AddSingleton<WorkLease>().AddSingleton<Worker>();
 
     private static IEnumerable<IChannel> Channels(AlertsSettings settings, IServiceProvider services)
     {

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Alerts.Ledgers;
 using Alerts.Model;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -8,7 +10,7 @@ namespace Alerts.Pipeline;
 /// <summary>Claims → ledgers and changes. One atomic batch a project; a lost race reads again and decides anew.</summary>
 public sealed partial class ApplyStep(
     WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, DocumentRecords documents, WorkRecords work,
-    PipelineOptions options, TimeProvider clock, ILogger<ApplyStep> logger)
+    PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ApplyStep> logger)
 {
     private const int MostRaces = 20;
 
@@ -20,6 +22,7 @@ public sealed partial class ApplyStep(
 
     public async Task<IReadOnlyList<NextWork>> RunAsync(DocumentRecord record, string etag, CancellationToken cancellation)
     {
+        using var span = telemetry.Part("apply");
         var next = new List<NextWork>();
         foreach (var claims in record.Claims.GroupBy(ProjectOf).Where(g => g.Key is not null))
         {
@@ -39,7 +42,8 @@ public sealed partial class ApplyStep(
         var document = record.Document;
         for (var race = 0; ; race++)
         {
-            var known = await ledgers.KnownAsync(project.Id, document.Id, cancellation);
+            // A document that is seen for the first time is hardly in the ledger; if it is, the ledger refuses the batch.
+            var known = race == 0 && record.Revision == 0 ? [] : await ledgers.KnownAsync(project.Id, document.Id, cancellation);
             var ledger = await ledgers.GetAsync(project.Id, cancellation);
             var before = ProjectLedger.Watched(project, ledger.State, document.LearnedAt);
             var update = ProjectLedger.Apply(project, before, new LedgerInput(SourceOf(record), claims, known));
@@ -49,15 +53,15 @@ public sealed partial class ApplyStep(
             var (changes, surer) = await RetellAsync(update, ledger, cancellation);
             if (update.New is { } change)
                 changes.Add(change);
-            List<NextWork> next = [.. surer.Append(update.New?.Id).OfType<string>().Select(id => new NextWork(WorkMessage.Of(WorkMessage.Change, project.Id, id), due))];
-            foreach (var (message, _) in next)
-                await work.SaveAsync(new WorkRecord(message.Kind, message.Id, due), cancellation);
+            List<NextWork> next = [.. changes.Where(c => c.Id == update.New?.Id || surer.Contains(c.Id)).Select(c => new NextWork(MessageOf(c), due))];
+            await work.SaveAsync(next.Select(n => new WorkRecord(n.Message.Kind, n.Message.Id, due)), cancellation);
             try
             {
                 await ledgers.WriteAsync(
-                    new LedgerBatch(update.State, ledger.ETag, update.Entries, changes, update.New is null ? null : new OutboxRecord(update.New.Id, due)),
+                    new LedgerBatch(update.State, ledger.ETag, update.Entries, changes, update.New is null ? null : new OutboxRecord(update.New.Id, due, clock.GetUtcNow(), Activity.Current?.Id)),
                     cancellation);
                 Log.Applied(logger, document.Id, project.Id, update.Entries.Count, update.New?.Id);
+                telemetry.Applied(update.New?.Id, document.LearnedAt, update.Retold.Select(r => (r.Key, ledger.Pending(r.Key)?.TraceParent)));
                 return next;
             }
             catch (Exception e) when (e is RowConflictException or RowExistsException && race < MostRaces)
@@ -67,6 +71,10 @@ public sealed partial class ApplyStep(
         }
     }
 
+    /// <summary>Each time that a change is to be routed is work of its own: crossing off the first can't lose the next.</summary>
+    private static WorkMessage MessageOf(Change change) =>
+        WorkMessage.Of(WorkMessage.Change, change.ProjectId, change.Id, change.Sources.Count.ToString());
+
     /// <returns>The changes with their new source, and the ids of those that are now sure enough for somebody who wasn't told of them.</returns>
     private async Task<(List<Change> Changes, List<string> Surer)> RetellAsync(LedgerUpdate update, LedgerSnapshot ledger, CancellationToken cancellation)
     {
@@ -75,7 +83,7 @@ public sealed partial class ApplyStep(
         {
             if (await ledgers.ChangeAsync(update.State.ProjectId, changeId, cancellation) is not { } change)
                 continue;
-            var told = !ledger.IsPending(changeId);
+            var told = ledger.Pending(changeId) is null;
             var retold = ChangeWriter.Retell(change, update.State, source, told);
             changes.Add(retold);
             if (told && subscriptions.Any(s => s.LeastConfidence > change.Confidence && s.LeastConfidence <= retold.Confidence))

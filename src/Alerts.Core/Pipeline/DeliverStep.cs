@@ -1,6 +1,7 @@
 using Alerts.Channels;
 using Alerts.Model;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -12,8 +13,13 @@ namespace Alerts.Pipeline;
 /// </summary>
 public sealed partial class DeliverStep(
     IReadOnlyList<Subscription> subscriptions, IReadOnlyList<IChannel> channels, LedgerRecords ledgers, DeliveryRecords deliveries,
-    PipelineOptions options, WorkerIdentity worker, TimeProvider clock, ILogger<DeliverStep> logger)
+    PipelineOptions options, WorkerIdentity worker, TimeProvider clock, AlertsTelemetry telemetry, ILogger<DeliverStep> logger, WorkLease? lease = null)
 {
+    /// <summary>The deliveries of one change come together, and a moment's age does it no harm.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    private LastChange? _last;
+
     public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
     {
         if (message.Parts(3) is not [var changeId, var subscriptionId, var channelKind]
@@ -48,6 +54,7 @@ public sealed partial class DeliverStep(
         // What has left can't be called back: its outcome is written even while the host is stopping.
         await deliveries.ReplaceAsync(delivery, etag, CancellationToken.None);
         Log.Delivered(logger, delivery.Id, delivery.Channel, delivery.Status, delivery.Attempts);
+        telemetry.Delivered(delivery.Channel, WireName.Of(delivery.Status), delivery.ChangedAt);
         if (delivery is { Status: DeliveryStatus.Retry, NextAttempt: { } again })
             throw new RetryLaterException(again, delivery.Reason);
     }
@@ -59,7 +66,7 @@ public sealed partial class DeliverStep(
             return new SendResult.Failed("The subscription no longer has this destination.");
         if (channels.FirstOrDefault(c => c.Kind == delivery.Channel) is not { } channel)
             return new SendResult.Failed($"The channel {delivery.Channel} isn't set up.");
-        if (await ledgers.ChangeAsync(delivery.ProjectId, delivery.ChangeId, cancellation) is not { } change)
+        if (await ChangeAsync(delivery, cancellation) is not { } change)
             return new SendResult.Failed("The change is no longer stored.");
         var corrected = new List<Change>();
         foreach (var id in delivery.Corrects)
@@ -68,6 +75,9 @@ public sealed partial class DeliverStep(
                 corrected.Add(earlier);
         }
         var page = options.PublicUrl is { } url ? new Uri(url, $"/changes/{delivery.ProjectId}/{delivery.ChangeId}") : null;
+        // A process that was held up for so long must not send what another has taken over.
+        if (lease is { Holds: false })
+            throw new LeaseLostException();
         try
         {
             return await channel.SendAsync(new AlertMessage(delivery.Id, change, destination, corrected, page), cancellation);
@@ -77,6 +87,16 @@ public sealed partial class DeliverStep(
             Log.ChannelFailed(logger, e, delivery.Id, delivery.Channel);
             return new SendResult.Retry(null, $"The channel failed unexpectedly ({e.GetType().Name}).");
         }
+    }
+
+    private async Task<Change?> ChangeAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (_last is { } last && last.Change.Id == delivery.ChangeId && now - last.Read < Fresh)
+            return last.Change;
+        var change = await ledgers.ChangeAsync(delivery.ProjectId, delivery.ChangeId, cancellation);
+        _last = change is null ? null : new LastChange(change, now);
+        return change;
     }
 
     private Delivery Outcome(Delivery delivery, SendResult result)
@@ -98,6 +118,8 @@ public sealed partial class DeliverStep(
                 throw new InvalidOperationException($"A channel answered with {result}.");
         }
     }
+
+    private sealed record LastChange(Change Change, DateTimeOffset Read);
 
     private static partial class Log
     {

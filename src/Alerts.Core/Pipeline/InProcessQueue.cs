@@ -4,13 +4,30 @@ namespace Alerts.Pipeline;
 /// The queue of one machine: messages by their due time, then in the order they came. A message that waits or is being handled
 /// already isn't taken twice. It may be lost at any moment: the table Work has everything that is in it.
 /// </summary>
-public sealed class InProcessQueue(TimeProvider clock)
+public sealed class InProcessQueue(TimeProvider clock) : IWorkQueue
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<NextWork, (DateTimeOffset Due, long Order)> _waiting = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _order;
+
+    /// <summary>Nothing waits and nothing is being handled.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+                return _known.Count == 0;
+        }
+    }
+
+    public Task EnqueueAsync(IReadOnlyList<NextWork> work, CancellationToken cancellation)
+    {
+        foreach (var item in work)
+            Enqueue(item);
+        return Task.CompletedTask;
+    }
 
     public void Enqueue(NextWork work)
     {
@@ -24,10 +41,10 @@ public sealed class InProcessQueue(TimeProvider clock)
     }
 
     /// <summary>The next message that is due, or null. <see cref="Done"/> must follow.</summary>
-    public WorkMessage? TryTake()
+    public NextWork? TryTake()
     {
         lock (_gate)
-            return _waiting.TryPeek(out var next, out _) && next.Due <= clock.GetUtcNow() ? _waiting.Dequeue().Message : null;
+            return _waiting.TryPeek(out var next, out _) && next.Due <= clock.GetUtcNow() ? _waiting.Dequeue() : null;
     }
 
     /// <summary>The message has been handled; the same may be queued again.</summary>
@@ -38,12 +55,12 @@ public sealed class InProcessQueue(TimeProvider clock)
     }
 
     /// <summary>Waits until a message is due, and takes it.</summary>
-    public async Task<WorkMessage> TakeAsync(CancellationToken cancellation)
+    public async Task<NextWork> TakeAsync(CancellationToken cancellation)
     {
         while (true)
         {
-            if (TryTake() is { } message)
-                return message;
+            if (TryTake() is { } taken)
+                return taken;
             Task added;
             DateTimeOffset? due;
             lock (_gate)

@@ -3,6 +3,7 @@ using Alerts.Model;
 using Alerts.Sources;
 using Alerts.Sources.Feeds;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -13,31 +14,35 @@ namespace Alerts.Pipeline;
 /// </summary>
 public sealed partial class PollStep(
     IReadOnlyList<Source> sources, FeedSource feeds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work,
-    TimeProvider clock, ILogger<PollStep> logger)
+    TimeProvider clock, AlertsTelemetry telemetry, ILogger<PollStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(string sourceId, CancellationToken cancellation)
     {
         if (sources.FirstOrDefault(s => s.Id == sourceId) is not { } source)
             return [];
-        var record = await records.GetAsync(sourceId, cancellation);
+        var (record, etag) = await records.GetAsync(sourceId, cancellation);
         var now = clock.GetUtcNow();
         if (record.NextDue > now)
             return [];
         record = record with { LastPolled = now, NextDue = now + pace.Floor };
-        await records.SaveAsync(record, cancellation);
-
+        // Of several processes whose timers go at once, one polls.
+        if (await records.SaveAsync(record, etag, cancellation) is not { } mine)
+            return [];
         try
         {
-            return await PollAsync(source, record, now, cancellation);
+            var (after, next) = await PollAsync(source, record, now, cancellation);
+            await records.SaveAsync(after, mine, cancellation);
+            return next;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await records.SaveAsync(record with { Failures = record.Failures + 1, Problem = $"The poll failed unexpectedly ({e.GetType().Name})." }, cancellation);
+            await records.SaveAsync(record with { Failures = record.Failures + 1, Problem = $"The poll failed unexpectedly ({e.GetType().Name})." }, mine, cancellation);
             throw;
         }
     }
 
-    private async Task<IReadOnlyList<NextWork>> PollAsync(Source source, SourceRecord record, DateTimeOffset now, CancellationToken cancellation)
+    /// <returns>What is to be remembered of the source, and the work that its documents make.</returns>
+    private async Task<(SourceRecord After, IReadOnlyList<NextWork> Next)> PollAsync(Source source, SourceRecord record, DateTimeOffset now, CancellationToken cancellation)
     {
         var cursor = record.Cursor is null ? FeedCursor.Start : JsonSerializer.Deserialize<FeedCursor>(record.Cursor, ModelJson.Options)!;
         switch (await feeds.PollAsync(source, cursor, cancellation))
@@ -46,53 +51,79 @@ public sealed partial class PollStep(
                 return await TakeAsync(record, polled, now, cancellation);
             case PollResult<FeedCursor>.Failed failed:
                 Log.Failed(logger, source.Id, failed.Kind, failed.Sentence);
+                AlertsTelemetry.Failed(failed.Kind.ToString());
                 var failures = record.Failures + 1;
                 var wait = failed.Kind == PollFailure.Gone ? pace.Ceiling : pace.Next(failed.RetryAfter, pace.Floor * Math.Pow(2, Math.Min(failures - 1, 10)));
-                await records.SaveAsync(record with { Failures = failures, Problem = failed.Sentence, NextDue = now + wait }, cancellation);
-                return [];
+                return (record with { Failures = failures, Problem = failed.Sentence, NextDue = now + wait }, []);
             case var other:
                 throw new InvalidOperationException($"A poll ended with {other}.");
         }
     }
 
-    private async Task<IReadOnlyList<NextWork>> TakeAsync(
+    private async Task<(SourceRecord After, IReadOnlyList<NextWork> Next)> TakeAsync(
         SourceRecord record, PollResult<FeedCursor>.Polled polled, DateTimeOffset now, CancellationToken cancellation)
     {
-        var next = new List<NextWork>();
-        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        var left = 0;
-        foreach (var document in polled.Documents)
+        var after = record with
         {
-            if (record.Seen.GetValueOrDefault(document.Id) != document.ContentHash)
+            Cursor = JsonSerializer.Serialize(polled.Cursor, ModelJson.Options),
+            NextDue = now + polled.NextCheck,
+            LastAnswered = now,
+            Failures = 0,
+            Problem = polled.Problem,
+        };
+        if (polled.Documents.Count == 0)
+            return (after, []);
+        var before = await records.SeenAsync(record.SourceId, cancellation);
+        var seen = polled.Documents.ToDictionary(d => d.Id, d => d.ContentHash, StringComparer.Ordinal);
+        var changed = polled.Documents.Where(d => before.GetValueOrDefault(d.Id) != d.ContentHash).ToList();
+        var fresh = changed.Where(d => !before.ContainsKey(d.Id)).ToList();
+        var next = new List<WorkMessage>();
+        if (await AddAsync(fresh, cancellation) is { } added)
+            next.AddRange(added);
+        else
+            fresh = [];
+        foreach (var document in changed.Except(fresh))
+        {
+            try
             {
-                try
-                {
-                    if (await TakeAsync(document, cancellation) is { } message)
-                        next.Add(new NextWork(message, now));
-                }
-                catch (Exception e) when (e is RowExistsException or RowConflictException)
-                {
-                    // It is being worked on at this moment. It isn't noted as seen, so the next poll looks again.
-                    left++;
-                    continue;
-                }
+                if (await TakeAsync(document, cancellation) is { } message)
+                    next.Add(message);
             }
-            seen[document.Id] = document.ContentHash;
+            catch (Exception e) when (e is RowExistsException or RowConflictException)
+            {
+                // It is being worked on at this moment. It isn't noted as seen, and the feed is asked for whole, so the next poll looks again.
+                seen.Remove(document.Id);
+                after = after with { Cursor = record.Cursor };
+            }
         }
         Log.Polled(logger, record.SourceId, polled.Documents.Count, next.Count);
-        await records.SaveAsync(
-            record with
-            {
-                Cursor = left > 0 ? record.Cursor : JsonSerializer.Serialize(polled.Cursor, ModelJson.Options),
-                NextDue = now + polled.NextCheck,
-                LastAnswered = now,
-                Failures = 0,
-                Problem = polled.Problem,
-                Seen = polled.Documents.Count == 0 ? record.Seen : seen,
-            },
-            cancellation);
-        return next;
+        // A first poll finds what has stood there for long.
+        telemetry.Polled(next.Count, record.LastAnswered is null ? [] : fresh.Select(d => d.Published));
+        await records.SaveSeenAsync(record.SourceId, seen, cancellation);
+        return (after, [.. next.Select(message => new NextWork(message, now))]);
     }
+
+    /// <summary>Documents that the last answer didn't have, nearly always new: written together.</summary>
+    /// <returns>Their messages; null where one of them is stored already, so that each must be looked at.</returns>
+    private async Task<IReadOnlyList<WorkMessage>?> AddAsync(List<Document> fresh, CancellationToken cancellation)
+    {
+        if (fresh.Count == 0)
+            return [];
+        var messages = fresh.ConvertAll(d => MessageOf(d, revision: 0));
+        await work.SaveAsync(messages.Select(m => new WorkRecord(m.Kind, m.Id, clock.GetUtcNow())), cancellation);
+        try
+        {
+            await documents.AddAsync(fresh.ConvertAll(d => new DocumentRecord { Document = d, Status = DocumentStatus.New }), cancellation);
+            return messages;
+        }
+        catch (RowExistsException)
+        {
+            return null;
+        }
+    }
+
+    private static WorkMessage MessageOf(Document document, int revision) =>
+        WorkMessage.Of(WorkMessage.Document, document.SourceId, document.Id, revision.ToString());
 
     /// <returns>The message for a document that is new or was edited; null for one that is known.</returns>
     private async Task<WorkMessage?> TakeAsync(Document document, CancellationToken cancellation)
@@ -101,13 +132,13 @@ public sealed partial class PollStep(
         if (stored is var (known, _) && known.Document.ContentHash == document.ContentHash)
             return null;
         var revision = stored is var (old, _) ? old.Revision + 1 : 0;
-        var message = WorkMessage.Of(WorkMessage.Document, document.SourceId, document.Id, revision.ToString());
+        var message = MessageOf(document, revision);
         await work.SaveAsync(new WorkRecord(message.Kind, message.Id, clock.GetUtcNow()), cancellation);
         var record = new DocumentRecord { Document = document, Status = DocumentStatus.New, Revision = revision };
         if (stored is var (_, etag))
             await documents.ReplaceAsync(record, etag, cancellation);
         else
-            await documents.AddAsync(record, cancellation);
+            await documents.AddAsync([record], cancellation);
         return message;
     }
 

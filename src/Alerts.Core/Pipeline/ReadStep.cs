@@ -3,6 +3,7 @@ using Alerts.Extraction;
 using Alerts.Model;
 using Alerts.Outbound;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -12,7 +13,7 @@ namespace Alerts.Pipeline;
 /// where that can't be had, the feed's own words must do, and the record says so.
 /// </summary>
 public sealed partial class ReadStep(
-    OutboundClient outbound, ClaimExtractor extractor, DocumentRecords documents, PipelineOptions options, TimeProvider clock, ILogger<ReadStep> logger)
+    OutboundClient outbound, ClaimExtractor extractor, DocumentRecords documents, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ReadStep> logger)
 {
     /// <summary>A feed item with so much text carries the whole article.</summary>
     private const int WholeArticle = 1500;
@@ -20,7 +21,7 @@ public sealed partial class ReadStep(
     /// <summary>Longer than any news; a store's row couldn't hold more for certain.</summary>
     private const int LongestText = 150_000;
 
-    /// <returns>The document, ready to be applied; null where there is nothing to do.</returns>
+    /// <returns>The document, ready to be applied; null where there is nothing more to do.</returns>
     public async Task<(DocumentRecord Record, string ETag)?> RunAsync(WorkMessage message, CancellationToken cancellation)
     {
         if (message.Parts(3) is not [var sourceId, var documentId, var revision]
@@ -32,21 +33,26 @@ public sealed partial class ReadStep(
         }
         if (record.Status == DocumentStatus.Read)
             return (record, etag);
-        var (article, problem) = await ReadAsync(record, etag, cancellation);
-        record = record with { Status = DocumentStatus.Read, Article = article, Claims = extractor.Extract(article), Problem = problem };
-        etag = await documents.ReplaceAsync(record, etag, cancellation);
-        Log.Read(logger, documentId, sourceId, article.Text.Length, record.Claims.Count, problem);
-        return (record, etag);
+        var (article, problem, page) = await ReadAsync(record, etag, cancellation);
+        var claims = extractor.Extract(article);
+        // Most documents claim nothing, and then there is nothing to apply.
+        var status = claims.Count == 0 ? DocumentStatus.Applied : DocumentStatus.Read;
+        record = record with { Status = status, Article = article, Claims = claims, Problem = problem };
+        etag = await documents.ReplaceAsync(record, etag, page, cancellation);
+        Log.Read(logger, documentId, sourceId, article.Text.Length, claims.Count, problem);
+        telemetry.Read(claims.Count);
+        return status == DocumentStatus.Read ? (record, etag) : null;
     }
 
-    private async Task<(Article Article, string? Problem)> ReadAsync(DocumentRecord record, string etag, CancellationToken cancellation)
+    /// <returns>With the page as it was fetched; empty where none was.</returns>
+    private async Task<(Article Article, string? Problem, ReadOnlyMemory<byte> Page)> ReadAsync(DocumentRecord record, string etag, CancellationToken cancellation)
     {
         var document = record.Document;
         var fed = Fed(document);
         if (fed.Text.Length >= WholeArticle)
-            return (fed, null);
+            return (fed, null, default);
         if (document.Url is not { } url)
-            return (fed, "The item has no link; only the feed's own words were read.");
+            return (fed, "The item has no link; only the feed's own words were read.", default);
         OutboundResponse response;
         try
         {
@@ -55,20 +61,19 @@ public sealed partial class ReadStep(
         catch (OutboundException e)
         {
             var lasting = e.Kind is OutboundFailure.Refused or OutboundFailure.TooLarge or OutboundFailure.BadResponse;
-            return (fed, await GiveUpAsync(record, etag, e.Message, lasting, cancellation));
+            return (fed, await GiveUpAsync(record, etag, e.Message, lasting, cancellation), default);
         }
         if (!response.IsSuccess)
         {
             var lasting = response.Status is >= 400 and < 500 and not 408 and not 429;
-            return (fed, await GiveUpAsync(record, etag, $"The page answered {response.Status}.", lasting, cancellation));
+            return (fed, await GiveUpAsync(record, etag, $"The page answered {response.Status}.", lasting, cancellation), default);
         }
-        await documents.SaveRawAsync(document, response.Body, cancellation);
         var read = ArticleReader.Read(response.Body, response.ContentType, response.FinalUri);
         if (read.Article.Text.Length < fed.Text.Length || (!read.Readable && fed.Text.Length > 0))
-            return (fed, $"The feed's own words were read. {read.Problem}".TrimEnd());
+            return (fed, $"The feed's own words were read. {read.Problem}".TrimEnd(), response.Body);
         var (text, cut) = Kept(read.Article.Text);
         var article = new Article(document.Title, text, document.Published ?? read.Article.Published, url);
-        return (article, read.Problem is null || cut is null ? read.Problem ?? cut : $"{read.Problem} {cut}");
+        return (article, read.Problem is null || cut is null ? read.Problem ?? cut : $"{read.Problem} {cut}", response.Body);
     }
 
     /// <summary>So much of a text as is kept, in whole lines where it has any, and a sentence where that isn't all.</summary>

@@ -1,6 +1,7 @@
 using Alerts.Alerting;
 using Alerts.Model;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
@@ -12,32 +13,35 @@ public sealed partial class RouteStep(
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(WorkMessage message, CancellationToken cancellation)
     {
-        if (message.Parts(2) is not [var projectId, var changeId])
+        if (message.Parts(3) is not [var projectId, var changeId, _])
             return [];
         var now = clock.GetUtcNow();
-        if ((await ledgers.OutboxAsync(projectId, cancellation)).FirstOrDefault(o => o.ChangeId == changeId) is { } outbox && outbox.Due > now)
+        var outbox = await ledgers.OutboxAsync(projectId, changeId, cancellation);
+        if (outbox?.Due > now)
             throw new RetryLaterException(outbox.Due, "It waits for other versions of the same news.");
         if (await ledgers.ChangeAsync(projectId, changeId, cancellation) is not { } change)
             return [];
         await history.AddAsync(new HistoryEntry(projectId, changeId, change.LearnedAt), cancellation);
-        var next = new List<NextWork>();
+        var decided = new List<Delivery>();
         foreach (var subscription in subscriptions)
         {
             foreach (var destination in subscription.Destinations)
-            {
-                if (await DecideAsync(change, subscription, destination, now, cancellation))
-                    next.Add(new NextWork(WorkMessage.Of(WorkMessage.Delivery, changeId, subscription.Id, destination.Channel), now));
-            }
+                decided.Add(await DecideAsync(change, subscription, destination, now, cancellation) with { ChangedAt = outbox?.MadeAt });
         }
+        var next = decided.Where(d => d.Status == DeliveryStatus.Pending)
+            .Select(d => new NextWork(WorkMessage.Of(WorkMessage.Delivery, changeId, d.SubscriptionId, d.Channel), now)).ToList();
+        await work.SaveAsync(next.Select(n => new WorkRecord(n.Message.Kind, n.Message.Id, now)), cancellation);
+        await AddAsync(decided, cancellation);
         await ledgers.RoutedAsync(projectId, changeId, cancellation);
         Log.Routed(logger, changeId, projectId, next.Count);
+        AlertsTelemetry.Routed(next.Count);
         return next;
     }
 
-    private async Task<bool> DecideAsync(Change change, Subscription subscription, Destination destination, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Delivery> DecideAsync(Change change, Subscription subscription, Destination destination, DateTimeOffset now, CancellationToken cancellation)
     {
         var decision = Routing.Decide(change, subscription);
-        var delivery = new Delivery
+        return new Delivery
         {
             Id = Ids.Of("m", change.Id, subscription.Id, destination.Channel),
             ProjectId = change.ProjectId,
@@ -49,18 +53,35 @@ public sealed partial class RouteStep(
             Corrects = decision.Send ? await ToldAsync(change, subscription, destination, cancellation) : [],
             CreatedAt = now,
         };
-        if (decision.Send)
-            await work.SaveAsync(new WorkRecord(WorkMessage.Delivery, $"{change.Id}/{subscription.Id}/{destination.Channel}", now), cancellation);
-        if (!await deliveries.AddAsync(delivery, cancellation) && decision.Send)
-            await SendAfterAllAsync(delivery, cancellation);
-        return decision.Send;
     }
 
-    /// <summary>It was decided against when the change was first routed; more sources have made it surer since.</summary>
-    private async Task SendAfterAllAsync(Delivery delivery, CancellationToken cancellation)
+    private async Task AddAsync(List<Delivery> decided, CancellationToken cancellation)
     {
-        if (await deliveries.GetAsync(delivery.ChangeId, delivery.SubscriptionId, delivery.Channel, cancellation) is ({ Status: DeliveryStatus.NotSent }, var etag))
-            await deliveries.ReplaceAsync(delivery, etag, cancellation);
+        if (decided.Count == 0)
+            return;
+        try
+        {
+            await deliveries.AddAsync(decided, cancellation);
+        }
+        catch (RowExistsException)
+        {
+            await AddMissingAsync(decided, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// The change was routed before: a crash cut that off, or more sources have made it surer since, so that some get it whom it was decided against.
+    /// </summary>
+    private async Task AddMissingAsync(List<Delivery> decided, CancellationToken cancellation)
+    {
+        var made = (await deliveries.StoredAsync(decided[0].ChangeId, cancellation)).ToDictionary(d => d.Delivery.Id, StringComparer.Ordinal);
+        if (decided.Where(d => !made.ContainsKey(d.Id)).ToList() is { Count: > 0 } missing)
+            await deliveries.AddAsync(missing, cancellation);
+        foreach (var delivery in decided.Where(d => d.Status == DeliveryStatus.Pending))
+        {
+            if (made.TryGetValue(delivery.Id, out var stored) && stored.Delivery.Status == DeliveryStatus.NotSent)
+                await deliveries.ReplaceAsync(delivery, stored.ETag, cancellation);
+        }
     }
 
     /// <summary>Which of the overturned changes this destination was told of, or will be before long.</summary>

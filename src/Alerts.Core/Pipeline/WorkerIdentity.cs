@@ -14,8 +14,16 @@ public sealed class WorkerIdentity
     /// </summary>
     private static readonly TimeSpan SameStart = TimeSpan.FromSeconds(10);
 
+    public WorkerIdentity()
+        : this(IdOf(Process.GetCurrentProcess()))
+    {
+    }
+
+    /// <param name="id">"machine/process/start", the start in ticks of UTC.</param>
+    public WorkerIdentity(string id) => Id = id;
+
     /// <summary>"machine/process/start"</summary>
-    public string Id { get; } = IdOf(Process.GetCurrentProcess());
+    public string Id { get; }
 
     public bool IsGone(string? worker)
     {

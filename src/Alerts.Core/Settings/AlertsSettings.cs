@@ -21,6 +21,8 @@ public sealed record AlertsSettings
 
     public WebSettings Web { get; init; } = new();
 
+    public TelemetrySettings Telemetry { get; init; } = new();
+
     public ScheduleSettings Schedules { get; init; } = new();
 
     public OutboundOptions Outbound { get; init; } = new();
@@ -40,8 +42,9 @@ public sealed record AlertsSettings
     /// <summary>A sentence for every setting that can't be used, naming it and what to do; empty when all can.</summary>
     public IReadOnlyList<string> Validate() =>
     [
-        .. Storage.Problems(),
+        .. Storage.Validate(),
         .. Web.Problems(),
+        .. Telemetry.Problems(),
         .. Schedules.Problems(),
         .. Outbound.Validate(),
         .. Polling.Problems(),
@@ -83,23 +86,6 @@ public sealed record AlertsSettings
             if (subscription.Teams is { } teams && Teams.Outbox is null && TeamsWebhook.Problem(teams.Value) is { } unusable)
                 yield return $"Subscriptions: {subscription.Id}: {unusable}";
         }
-    }
-}
-
-public sealed record StorageSettings
-{
-    /// <summary>"Sqlite".</summary>
-    public string Kind { get; init; } = "Sqlite";
-
-    /// <summary>The SQLite file.</summary>
-    public string Path { get; init; } = "data/alerts.db";
-
-    internal IEnumerable<string> Problems()
-    {
-        if (!Kind.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-            yield return $"Storage:Kind is \"{Kind}\"; known is \"Sqlite\".";
-        if (string.IsNullOrWhiteSpace(Path))
-            yield return "Storage:Path must name a file.";
     }
 }
 

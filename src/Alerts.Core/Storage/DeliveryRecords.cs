@@ -5,26 +5,23 @@ namespace Alerts.Storage;
 /// <summary>Table Deliveries: a partition a change, a row per subscription and channel; inserted once, then moved through its states.</summary>
 public sealed class DeliveryRecords(ITableStore store)
 {
-    /// <summary>Makes the delivery unless it exists: the same alert can't be made twice.</summary>
-    /// <returns>True where it is new.</returns>
-    public async Task<bool> AddAsync(Delivery delivery, CancellationToken cancellation)
+    /// <summary>Makes the deliveries of one change, so many at a time as a batch holds.</summary>
+    /// <exception cref="RowExistsException">One of them is made already; its batch and those after it are not written. The same alert can't be made twice.</exception>
+    public async Task AddAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellation)
     {
-        try
-        {
-            await store.WriteAsync(Tables.Deliveries, Keys.Encode(delivery.ChangeId), new RowWrite.Insert(RowKey(delivery), RecordCodec.ToColumns(delivery)), cancellation);
-            return true;
-        }
-        catch (RowExistsException)
-        {
-            return false;
-        }
+        foreach (var batch in StoreRules.Batches(deliveries.Select(d => new RowWrite.Insert(RowKey(d), RecordCodec.ToColumns(d)))))
+            await store.WriteAsync(Tables.Deliveries, Keys.Encode(deliveries[0].ChangeId), batch, cancellation);
     }
 
-    public async Task<IReadOnlyList<Delivery>> OfChangeAsync(string changeId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Delivery>> OfChangeAsync(string changeId, CancellationToken cancellation) =>
+        [.. (await StoredAsync(changeId, cancellation)).Select(d => d.Delivery)];
+
+    /// <summary>With their ETags.</summary>
+    public async Task<IReadOnlyList<(Delivery Delivery, string ETag)>> StoredAsync(string changeId, CancellationToken cancellation)
     {
-        var deliveries = new List<Delivery>();
+        var deliveries = new List<(Delivery, string)>();
         await foreach (var stored in store.ReadAllAsync<Delivery>(Tables.Deliveries, Keys.Encode(changeId), new RowRange(), cancellation))
-            deliveries.Add(stored.Record);
+            deliveries.Add((stored.Record, stored.ETag));
         return deliveries;
     }
 

@@ -10,7 +10,7 @@ public enum DocumentStatus
     /// <summary>Text and claims are stored; the ledgers are still to take them.</summary>
     Read,
 
-    /// <summary>Every ledger it concerns has taken its claims.</summary>
+    /// <summary>Every ledger it concerns has taken its claims, or it has none.</summary>
     Applied,
 }
 
@@ -46,9 +46,13 @@ public sealed class DocumentRecords(ITableStore store)
             ? (stored.Record, stored.ETag)
             : null;
 
-    /// <exception cref="RowExistsException">It is stored already.</exception>
-    public Task AddAsync(DocumentRecord record, CancellationToken cancellation) =>
-        store.WriteAsync(Tables.Documents, Keys.Encode(record.Document.SourceId), new RowWrite.Insert(Key(record), RecordCodec.ToColumns(record)), cancellation);
+    /// <summary>Adds documents of one source, so many at a time as a batch holds.</summary>
+    /// <exception cref="RowExistsException">One of them is stored already; its batch and those after it are not written.</exception>
+    public async Task AddAsync(IReadOnlyList<DocumentRecord> records, CancellationToken cancellation)
+    {
+        foreach (var batch in StoreRules.Batches(records.Select(r => new RowWrite.Insert(Key(r), RecordCodec.ToColumns(r)))))
+            await store.WriteAsync(Tables.Documents, Keys.Encode(records[0].Document.SourceId), batch, cancellation);
+    }
 
     /// <returns>The new ETag.</returns>
     /// <exception cref="RowConflictException">The story was edited, or another worker was faster.</exception>
@@ -57,21 +61,29 @@ public sealed class DocumentRecords(ITableStore store)
             Tables.Documents, Keys.Encode(record.Document.SourceId),
             [new RowWrite.Replace(Key(record), RecordCodec.ToColumns(record), etag)], cancellation))[0];
 
-    /// <summary>Keeps the page as it was fetched, in pieces that fit the store's rows; a page kept before gives way to it.</summary>
-    public async Task SaveRawAsync(Document document, ReadOnlyMemory<byte> page, CancellationToken cancellation)
+    /// <summary>
+    /// Replaces the document, and keeps the page that it was read from as it was fetched, in pieces that fit the store's rows;
+    /// a page kept before an edit gives way to it. All of it is one write, unless the page is larger than a batch.
+    /// </summary>
+    /// <returns>The new ETag.</returns>
+    /// <exception cref="RowConflictException">The story was edited, or another worker was faster.</exception>
+    public async Task<string> ReplaceAsync(DocumentRecord record, string etag, ReadOnlyMemory<byte> page, CancellationToken cancellation)
     {
-        var partition = Keys.Encode(document.SourceId);
-        var piece = 0;
+        var (partition, id) = (Keys.Encode(record.Document.SourceId), record.Document.Id);
+        var writes = new List<RowWrite>();
         for (var at = 0; at < page.Length; at += RawBytesInRow)
+            writes.Add(new RowWrite.Upsert(RawKey(id, writes.Count), RecordCodec.Compressed(page.Span.Slice(at, Math.Min(RawBytesInRow, page.Length - at)))));
+        if (record.Revision > 0)
         {
-            var bytes = page.Slice(at, Math.Min(RawBytesInRow, page.Length - at));
-            var write = new RowWrite.Upsert(RawKey(document.Id, piece++), RecordCodec.Compressed(bytes.Span));
-            await store.WriteAsync(Tables.Documents, partition, write, cancellation);
+            // The page before the edit may have been longer.
+            var rest = Raw(id) with { From = RawKey(id, writes.Count) };
+            writes.AddRange((await store.QueryAsync(Tables.Documents, partition, rest, cancellation)).Rows.Select(row => new RowWrite.Delete(row.Key)));
         }
-        // The page before an edit may have been longer.
-        var rest = Raw(document.Id) with { From = RawKey(document.Id, piece) };
-        foreach (var row in (await store.QueryAsync(Tables.Documents, partition, rest, cancellation)).Rows)
-            await store.WriteAsync(Tables.Documents, partition, new RowWrite.Delete(row.Key), cancellation);
+        writes.Add(new RowWrite.Replace(Key(record), RecordCodec.ToColumns(record), etag));
+        IReadOnlyList<string> etags = [];
+        foreach (var batch in StoreRules.Batches(writes))
+            etags = await store.WriteAsync(Tables.Documents, partition, batch, cancellation);
+        return etags[^1];
     }
 
     /// <returns>The page as it was fetched; empty where none was kept.</returns>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Alerts.Storage;
 
 /// <summary>A line of the history: where to find the change.</summary>
@@ -12,10 +14,15 @@ public sealed class HistoryRecords(ITableStore store)
     /// <summary>A partition that names the months there are, newest first.</summary>
     private const string Months = "months";
 
+    /// <summary>Months that this process has written down.</summary>
+    private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
+
     public async Task AddAsync(HistoryEntry entry, CancellationToken cancellation)
     {
         var month = entry.LearnedAt.UtcDateTime.ToString("yyyyMM");
-        await store.WriteAsync(Tables.History, Months, new RowWrite.Upsert(MonthKey(month), RecordCodec.ToColumns(month)), cancellation);
+        if (!_written.ContainsKey(month))
+            await store.WriteAsync(Tables.History, Months, new RowWrite.Upsert(MonthKey(month), RecordCodec.ToColumns(month)), cancellation);
+        _written[month] = true;
         await store.WriteAsync(Tables.History, month, new RowWrite.Upsert(Keys.Join(Keys.Inverted(entry.LearnedAt), entry.ChangeId), RecordCodec.ToColumns(entry)), cancellation);
     }
 

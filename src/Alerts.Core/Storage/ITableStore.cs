@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Alerts.Storage;
 
 /// <summary>
@@ -18,6 +20,18 @@ public interface ITableStore
     Task<IReadOnlyList<string>> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellation);
 }
 
+/// <summary>A store that can be read from one end to the other, for copies alone.</summary>
+public interface ITableScan
+{
+    /// <summary>The rows of all partitions, a page at a time, in no promised order but the same each time.</summary>
+    Task<ScanPage> ScanAsync(string table, string? continuation, CancellationToken cancellation);
+}
+
+public sealed record ScannedRow(string Partition, Row Row);
+
+/// <param name="Continuation">Null after the last page. A page may be empty and still have one.</param>
+public sealed record ScanPage(IReadOnlyList<ScannedRow> Rows, string? Continuation);
+
 /// <param name="ETag">Opaque; changes with every write of the row.</param>
 public sealed record Row(string Key, IReadOnlyDictionary<string, string> Columns, string ETag);
 
@@ -28,23 +42,27 @@ public sealed record Row(string Key, IReadOnlyDictionary<string, string> Columns
 public sealed record RowRange(string From = "", string? Before = null, int Take = 1000, string? Continuation = null)
 {
     /// <summary>All keys that begin with the prefix.</summary>
-    public static RowRange Prefix(string prefix, int take = 1000) => new(prefix, prefix + '\uffff', take);
+    public static RowRange Prefix(string prefix, int take = 1000) => new(prefix, prefix + PastAnyKey, take);
+
+    /// <summary>Greater than any character that a key may hold.</summary>
+    private const char PastAnyKey = '\u00ff';
 }
 
 /// <param name="Continuation">Null after the last page. A page may be empty and still have one.</param>
 public sealed record RowPage(IReadOnlyList<Row> Rows, string? Continuation);
 
 /// <summary>One row of a batch.</summary>
-public abstract record RowWrite(string Key)
+/// <param name="Columns">What the row shall hold; empty for a deletion.</param>
+public abstract record RowWrite(string Key, IReadOnlyDictionary<string, string> Columns)
 {
-    public sealed record Insert(string Key, IReadOnlyDictionary<string, string> Columns) : RowWrite(Key);
+    public sealed record Insert(string Key, IReadOnlyDictionary<string, string> Columns) : RowWrite(Key, Columns);
 
-    public sealed record Upsert(string Key, IReadOnlyDictionary<string, string> Columns) : RowWrite(Key);
+    public sealed record Upsert(string Key, IReadOnlyDictionary<string, string> Columns) : RowWrite(Key, Columns);
 
-    public sealed record Replace(string Key, IReadOnlyDictionary<string, string> Columns, string ETag) : RowWrite(Key);
+    public sealed record Replace(string Key, IReadOnlyDictionary<string, string> Columns, string ETag) : RowWrite(Key, Columns);
 
     /// <summary>Deleting what isn't there is no error.</summary>
-    public sealed record Delete(string Key) : RowWrite(Key);
+    public sealed record Delete(string Key) : RowWrite(Key, ReadOnlyDictionary<string, string>.Empty);
 }
 
 /// <summary>An insert met an existing row: somebody was here before.</summary>

@@ -4,12 +4,14 @@ namespace Alerts.Storage;
 
 /// <summary>A change that is made and not routed yet.</summary>
 /// <param name="Due">Routed not before, so that versions of the same news can join it first.</param>
-public sealed record OutboxRecord(string ChangeId, DateTimeOffset Due);
+/// <param name="MadeAt">When it came into the ledger.</param>
+/// <param name="TraceParent">The span that made it; null while nobody listens.</param>
+public sealed record OutboxRecord(string ChangeId, DateTimeOffset Due, DateTimeOffset? MadeAt = null, string? TraceParent = null);
 
 /// <param name="Outbox">Changes that nobody has been told of yet.</param>
 public sealed record LedgerSnapshot(ProjectState? State, string? ETag, IReadOnlyList<OutboxRecord> Outbox)
 {
-    public bool IsPending(string changeId) => Outbox.Any(o => o.ChangeId == changeId);
+    public OutboxRecord? Pending(string changeId) => Outbox.FirstOrDefault(o => o.ChangeId == changeId);
 }
 
 /// <summary>Everything that one document adds to one ledger; written together or not at all.</summary>
@@ -23,10 +25,23 @@ public sealed class LedgerRecords(ITableStore store)
 
     public async Task<LedgerSnapshot> GetAsync(string projectId, CancellationToken cancellation)
     {
-        var state = await store.ReadAsync<ProjectState>(Tables.Ledgers, Keys.Encode(projectId), StateKey, cancellation);
-        if (state is null)
-            return new LedgerSnapshot(null, null, []);
-        return new LedgerSnapshot(state.Record, state.ETag, await OutboxAsync(projectId, cancellation));
+        var (outbox, state, etag) = (new List<OutboxRecord>(), (ProjectState?)null, (string?)null);
+        // "outbox~…" and "state" are neighbours, so one query brings both.
+        var range = new RowRange("outbox~", RowRange.Prefix(StateKey).Before);
+        do
+        {
+            var page = await store.QueryAsync(Tables.Ledgers, Keys.Encode(projectId), range, cancellation);
+            foreach (var row in page.Rows)
+            {
+                if (row.Key == StateKey)
+                    (state, etag) = (RecordCodec.FromColumns<ProjectState>(row.Columns), row.ETag);
+                else
+                    outbox.Add(RecordCodec.FromColumns<OutboxRecord>(row.Columns));
+            }
+            range = range with { Continuation = page.Continuation };
+        }
+        while (range.Continuation is not null);
+        return new LedgerSnapshot(state, etag, outbox);
     }
 
     /// <summary>Ids of the claims of a document that the ledger has taken already.</summary>
@@ -51,13 +66,9 @@ public sealed class LedgerRecords(ITableStore store)
         return [.. changes.OrderByDescending(c => c.LearnedAt).ThenBy(c => c.Id, StringComparer.Ordinal)];
     }
 
-    public async Task<IReadOnlyList<OutboxRecord>> OutboxAsync(string projectId, CancellationToken cancellation)
-    {
-        var outbox = new List<OutboxRecord>();
-        await foreach (var row in store.ReadAllAsync<OutboxRecord>(Tables.Ledgers, Keys.Encode(projectId), RowRange.Prefix("outbox~"), cancellation))
-            outbox.Add(row.Record);
-        return outbox;
-    }
+    /// <summary>The change's place in the outbox; null once it has been routed.</summary>
+    public async Task<OutboxRecord?> OutboxAsync(string projectId, string changeId, CancellationToken cancellation) =>
+        (await store.ReadAsync<OutboxRecord>(Tables.Ledgers, Keys.Encode(projectId), Keys.Join("outbox", changeId), cancellation))?.Record;
 
     /// <exception cref="RowConflictException">Another document was applied meanwhile: read and decide again.</exception>
     /// <exception cref="RowExistsException">The same, for the ledger's first document.</exception>

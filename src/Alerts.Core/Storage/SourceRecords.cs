@@ -1,6 +1,8 @@
+using System.Collections.ObjectModel;
+
 namespace Alerts.Storage;
 
-/// <summary>What is remembered of a source between two polls.</summary>
+/// <summary>What is remembered of a source between two polls, without its items.</summary>
 public sealed record SourceRecord
 {
     public required string SourceId { get; init; }
@@ -18,22 +20,55 @@ public sealed record SourceRecord
     /// <summary>Polls in a row that failed.</summary>
     public int Failures { get; init; }
 
-    /// <summary>The items of the last answer, id → content hash: what is unchanged needs no look into the store.</summary>
-    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
     /// <summary>Why the last poll failed or what it left out, as a sentence; null while all is well.</summary>
     public string? Problem { get; init; }
 }
 
-/// <summary>Table Sources: one partition, a row a source.</summary>
+/// <summary>
+/// Table Sources: partition "source" with a small row a source, read whole by the timer; partition "seen" with the items of its last
+/// answer, which only a poll that brings items needs.
+/// </summary>
 public sealed class SourceRecords(ITableStore store)
 {
     private const string Partition = "source";
+    private const string SeenPartition = "seen";
 
-    public async Task<SourceRecord> GetAsync(string sourceId, CancellationToken cancellation) =>
-        (await store.ReadAsync<SourceRecord>(Tables.Sources, Partition, Keys.Encode(sourceId), cancellation))?.Record
-        ?? new SourceRecord { SourceId = sourceId };
+    /// <returns>The ETag is null where the source was never polled.</returns>
+    public async Task<(SourceRecord Record, string? ETag)> GetAsync(string sourceId, CancellationToken cancellation) =>
+        await store.ReadAsync<SourceRecord>(Tables.Sources, Partition, Keys.Encode(sourceId), cancellation) is { } stored
+            ? (stored.Record, stored.ETag)
+            : (new SourceRecord { SourceId = sourceId }, null);
 
-    public Task SaveAsync(SourceRecord record, CancellationToken cancellation) =>
-        store.WriteAsync(Tables.Sources, Partition, new RowWrite.Upsert(Keys.Encode(record.SourceId), RecordCodec.ToColumns(record)), cancellation);
+    /// <summary>By source id.</summary>
+    public async Task<IReadOnlyDictionary<string, SourceRecord>> AllAsync(CancellationToken cancellation)
+    {
+        var records = new Dictionary<string, SourceRecord>(StringComparer.Ordinal);
+        await foreach (var stored in store.ReadAllAsync<SourceRecord>(Tables.Sources, Partition, new RowRange(), cancellation))
+            records[stored.Record.SourceId] = stored.Record;
+        return records;
+    }
+
+    /// <param name="etag">As it was read; null for a source that was never polled.</param>
+    /// <returns>The new ETag; null where another process polls the source now.</returns>
+    public async Task<string?> SaveAsync(SourceRecord record, string? etag, CancellationToken cancellation)
+    {
+        var (key, columns) = (Keys.Encode(record.SourceId), RecordCodec.ToColumns(record));
+        try
+        {
+            RowWrite write = etag is null ? new RowWrite.Insert(key, columns) : new RowWrite.Replace(key, columns, etag);
+            return (await store.WriteAsync(Tables.Sources, Partition, [write], cancellation))[0];
+        }
+        catch (Exception e) when (e is RowExistsException or RowConflictException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The items of the last answer that brought any, document id → content hash: what is unchanged needs no look into the store.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> SeenAsync(string sourceId, CancellationToken cancellation) =>
+        (await store.ReadAsync<Dictionary<string, string>>(Tables.Sources, SeenPartition, Keys.Encode(sourceId), cancellation))?.Record
+        ?? (IReadOnlyDictionary<string, string>)ReadOnlyDictionary<string, string>.Empty;
+
+    public Task SaveSeenAsync(string sourceId, IReadOnlyDictionary<string, string> seen, CancellationToken cancellation) =>
+        store.WriteAsync(Tables.Sources, SeenPartition, new RowWrite.Upsert(Keys.Encode(sourceId), RecordCodec.ToColumns(seen)), cancellation);
 }

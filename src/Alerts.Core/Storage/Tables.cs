@@ -9,6 +9,7 @@ public static class Tables
     public const string History = "History";
     public const string Deliveries = "Deliveries";
     public const string Work = "Work";
+    public const string Workers = "Workers";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, Work];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, Work, Workers];
 }

@@ -18,6 +18,7 @@ internal static class AlertsCommand
         root.Subcommands.Add(FeedCommand.Create());
         root.Subcommands.Add(ArticleCommand.Create());
         root.Subcommands.Add(AmountsCommand.Create());
+        root.Subcommands.Add(StoreCommand.Create());
         root.Subcommands.Add(ConfigCommand.Create());
         root.SetAction((_, token) => ServeCommand.RunAsync(config: null, token));
         var parsed = root.Parse(args);

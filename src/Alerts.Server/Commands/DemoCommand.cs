@@ -33,7 +33,7 @@ internal static class DemoCommand
             var clock = new ReplayClock(steps[0].Date);
             await using var site = await ReplaySite.StartAsync(Samples.Path("replay"), cards, clock, cancellation);
             var settings = DemoStory.Settings(Samples.Path(), folder, site.Url);
-            await using (var services = AlertsHost.Services(settings, clock, LogLevel.Warning))
+            await using (var services = await AlertsHost.ServicesAsync(settings, clock, LogLevel.Warning, cancellation))
             {
                 var story = ActivatorUtilities.CreateInstance<DemoStory>(services, clock);
                 var lines = new List<StoryLine>();
@@ -45,7 +45,7 @@ internal static class DemoCommand
                 Console.WriteLine($"{Directory.GetFiles(mails).Length} mails in {mails}, {Directory.GetFiles(cards).Length} cards in {cards}.");
             if (serve)
             {
-                await using var app = AlertsHost.Web(settings, TimeProvider.System, timers: false);
+                await using var app = await AlertsHost.WebAsync(settings, TimeProvider.System, timers: false, cancellation);
                 await app.StartAsync(cancellation);
                 Console.WriteLine($"The history is on {settings.Settings.Web.Url} until Ctrl-C.");
                 await app.WaitForShutdownAsync(cancellation);

@@ -38,7 +38,7 @@ internal static class EvalCommand
         };
         command.SetAction(parse =>
         {
-            if (!WatchLists.TryRead(parse.GetValue(watchList), out var extractor, out var problem)
+            if (!WatchLists.TryRead(parse.GetValue(watchList), discover: false, out var extractor, out var problem)
                 || !TryFloors(parse.GetValue(floors) ?? [], out var limits, out problem))
                 return ExitCode.Bad(problem);
             return Run(parse.GetValue(file)!, extractor, limits, parse.GetValue(alarms), parse.GetValue(verbose));

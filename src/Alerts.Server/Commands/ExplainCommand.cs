@@ -21,7 +21,7 @@ internal static class ExplainCommand
         };
         command.SetAction(parse =>
         {
-            if (!WatchLists.TryRead(parse.GetValue(watchList), out var extractor, out var problem)
+            if (!WatchLists.TryRead(parse.GetValue(watchList), discover: false, out var extractor, out var problem)
                 || !ArticleFiles.TryRead(parse.GetValue(file), parse.GetValue(title), parse.GetValue(published), out var article, out problem))
                 return ExitCode.Bad(problem);
             var explanation = extractor.Explain(article);

@@ -18,13 +18,14 @@ internal static class ExtractCommand
         var published = new Option<string?>("--published") { Description = "Publication date: 2025-10-21, 2025-10, 2025 or an ISO time" };
         var json = new Option<bool>("--json") { Description = "Print the claims as JSON instead of a table" };
         var jsonl = new Option<bool>("--jsonl") { Description = "FILE has a JSON object a line: id, title, text, published, url; prints {id, claims} a line" };
+        var discover = new Option<bool>("--discover") { Description = "Also show changes to DOE awards of organisations that aren't watched" };
         var command = new Command("extract", "Find what a text says about the funding and scope of watched projects, each claim with the exact words it rests on.")
         {
-            file, watchList, title, published, json, jsonl,
+            file, watchList, title, published, json, jsonl, discover,
         };
         command.SetAction(parse =>
         {
-            if (!WatchLists.TryRead(parse.GetValue(watchList), out var extractor, out var problem))
+            if (!WatchLists.TryRead(parse.GetValue(watchList), parse.GetValue(discover), out var extractor, out var problem))
                 return ExitCode.Bad(problem);
             return parse.GetValue(jsonl)
                 ? JsonLines.Convert(parse.GetValue(file), row => Row(row, extractor))

@@ -34,7 +34,7 @@ internal static class PollCommand
                 return ExitCode.Bad(only is null ? "no sources are configured." : $"there is no source \"{only}\"; known are {string.Join(", ", settings.Settings.Sources.Select(s => s.Id))}.");
             // A round that is asked for doesn't wait for other versions of the news.
             settings = settings with { Settings = settings.Settings with { Pipeline = settings.Settings.Pipeline with { Settle = TimeSpan.Zero } } };
-            await using var services = AlertsHost.Services(settings, TimeProvider.System, LogLevel.Error);
+            await using var services = await AlertsHost.ServicesAsync(settings, TimeProvider.System, LogLevel.Error, cancellation);
             var found = await RoundAsync(services, sources, cancellation);
             Print(found, json);
             return found.Exists(f => f.Problem is not null) ? ExitCode.Failed : ExitCode.Done;
@@ -48,6 +48,7 @@ internal static class PollCommand
     private static async Task<List<Found>> RoundAsync(ServiceProvider services, List<Source> sources, CancellationToken cancellation)
     {
         var worker = services.GetRequiredService<Worker>();
+        var queue = services.GetRequiredService<InProcessQueue>();
         var records = services.GetRequiredService<SourceRecords>();
         var history = services.GetRequiredService<HistoryRecords>();
         var ledgers = services.GetRequiredService<LedgerRecords>();
@@ -56,18 +57,20 @@ internal static class PollCommand
         var found = new List<Found>();
         foreach (var source in sources)
         {
-            var record = await records.GetAsync(source.Id, cancellation);
-            await records.SaveAsync(record with { NextDue = null }, cancellation);
-            worker.PollNow([source.Id]);
+            var (record, etag) = await records.GetAsync(source.Id, cancellation);
+            var seen = await records.SeenAsync(source.Id, cancellation);
+            await records.SaveAsync(record with { NextDue = null }, etag, cancellation);
+            queue.Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, source.Id), DateTimeOffset.MinValue));
             await worker.DrainAsync(cancellation);
-            var after = await records.GetAsync(source.Id, cancellation);
+            var (after, _) = await records.GetAsync(source.Id, cancellation);
+            var items = await records.SeenAsync(source.Id, cancellation);
             var changes = new List<string>();
             foreach (var entry in (await history.PageAsync(1000, null, cancellation)).Entries.Where(e => known.Add(e.ChangeId)))
             {
                 if (await ledgers.ChangeAsync(entry.ProjectId, entry.ChangeId, cancellation) is { } change)
                     changes.Add($"{change.ProjectName}: {change.Headline}");
             }
-            found.Add(new Found(source.Id, after.Seen.Count, after.Seen.Count(s => record.Seen.GetValueOrDefault(s.Key) != s.Value), changes, after.Problem));
+            found.Add(new Found(source.Id, items.Count, items.Count(s => seen.GetValueOrDefault(s.Key) != s.Value), changes, after.Problem));
         }
         return found;
     }

@@ -20,7 +20,7 @@ internal static class ServeCommand
         try
         {
             var settings = ConfigOption.Load(config);
-            await using var app = AlertsHost.Web(settings, TimeProvider.System, timers: true);
+            await using var app = await AlertsHost.WebAsync(settings, TimeProvider.System, timers: true, cancellation);
             await app.StartAsync(cancellation);
             Console.WriteLine($"Serving {settings.Settings.Web.Url} and watching {settings.Settings.Sources.Count} sources. Ctrl-C stops.");
             await app.WaitForShutdownAsync(cancellation);

@@ -15,4 +15,11 @@ internal static class Terminal
             console.Profile.Width = WidthOfFiles;
         console.Write(table);
     }
+
+    /// <summary>Shows how far long work has come, in one line that the next one overwrites; null wipes it. Nothing where nobody looks.</summary>
+    public static void Progress(string? text)
+    {
+        if (!Console.IsErrorRedirected)
+            Console.Error.Write($"\r{text}\e[K");
+    }
 }

@@ -15,16 +15,17 @@ internal static class WatchLists
     public static Option<string?> Option() => new("--watchlist") { Description = "JSON file with the watched projects; without it nothing is watched" };
 
     /// <param name="file">Null: nothing is watched.</param>
-    public static bool TryRead(string? file, out ClaimExtractor extractor, [NotNullWhen(false)] out string? problem)
+    /// <param name="discover">Also find award changes of organisations that aren't watched.</param>
+    public static bool TryRead(string? file, bool discover, out ClaimExtractor extractor, [NotNullWhen(false)] out string? problem)
     {
-        (extractor, problem) = (new ClaimExtractor(WatchList.Empty), null);
+        (extractor, problem) = (new ClaimExtractor(WatchList.Empty, discover), null);
         if (file is null)
             return true;
         if (!InputFiles.TryRead(file, MaxWatchListBytes, out var bytes, out problem))
             return false;
         try
         {
-            extractor = new ClaimExtractor(WatchList.Parse(Encoding.UTF8.GetString(bytes), file));
+            extractor = new ClaimExtractor(WatchList.Parse(Encoding.UTF8.GetString(bytes), file), discover);
             return true;
         }
         catch (InvalidDataException e)

@@ -19,7 +19,7 @@ internal sealed record StoryLine(DateTimeOffset Date, string Title, int Read, IR
 
 /// <summary>Steps the clock through the story, polls at each step, and notes what came of it.</summary>
 internal sealed class DemoStory(
-    ReplayClock clock, Worker worker, IReadOnlyList<Source> sources, PipelineOptions options,
+    ReplayClock clock, PollRound poll, Worker worker, IReadOnlyList<Source> sources, PipelineOptions options,
     SourceRecords sourceRecords, HistoryRecords history, LedgerRecords ledgers, DeliveryRecords deliveries)
 {
     private Dictionary<string, Change> _known = new(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal sealed class DemoStory(
     {
         clock.MoveTo(step.Date);
         var before = await SeenAsync(cancellation);
-        worker.PollNow(sources.Select(s => s.Id));
+        await poll.RunAsync(cancellation);
         await worker.DrainAsync(cancellation);
         clock.Advance(options.Settle);
         await worker.DrainAsync(cancellation);
@@ -94,7 +94,7 @@ internal sealed class DemoStory(
     {
         var seen = 0;
         foreach (var source in sources)
-            seen += (await sourceRecords.GetAsync(source.Id, cancellation)).Seen.Count;
+            seen += (await sourceRecords.SeenAsync(source.Id, cancellation)).Count;
         return seen;
     }
 

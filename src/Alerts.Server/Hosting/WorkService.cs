@@ -9,7 +9,7 @@ namespace Alerts.Server.Hosting;
 
 /// <summary>Runs the way on one machine: workers on the queue, and the timers Poll and Reconcile.</summary>
 internal sealed partial class WorkService(
-    Worker worker, IReadOnlyList<Source> sources, ScheduleSettings schedules, TimeProvider clock, ILogger<WorkService> logger) : BackgroundService
+    Worker worker, WorkLease lease, PollRound poll, IReadOnlyList<Source> sources, ScheduleSettings schedules, TimeProvider clock, ILogger<WorkService> logger) : BackgroundService
 {
     /// <summary>Most of the time is spent waiting for other people's servers.</summary>
     private const int Workers = 8;
@@ -18,18 +18,22 @@ internal sealed partial class WorkService(
     {
         var open = await worker.ReconcileAsync(stoppingToken);
         Log.Started(logger, sources.Count, open);
-        worker.PollNow(sources.Select(s => s.Id));
+        await poll.RunAsync(stoppingToken);
         // The first to end, which none does by itself, ends the host: half a server that looks alive is worse than none.
         await await Task.WhenAny(
         [
+            lease.KeepAsync(stoppingToken),
             .. Enumerable.Range(0, Workers).Select(_ => worker.RunAsync(stoppingToken)),
-            RepeatAsync(schedules.Poll, () => worker.PollNow(sources.Select(s => s.Id)), stoppingToken),
+            RepeatAsync(schedules.Poll, () => poll.RunAsync(stoppingToken), stoppingToken),
             RepeatAsync(schedules.Reconcile, () => worker.ReconcileAsync(stoppingToken), stoppingToken),
         ]);
     }
 
-    private Task RepeatAsync(string schedule, Action action, CancellationToken cancellation) =>
-        RepeatAsync(schedule, () => { action(); return Task.CompletedTask; }, cancellation);
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await worker.EndAsync(cancellationToken);
+    }
 
     private async Task RepeatAsync(string schedule, Func<Task> action, CancellationToken cancellation)
     {

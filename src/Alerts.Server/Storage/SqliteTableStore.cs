@@ -10,7 +10,7 @@ namespace Alerts.Server.Storage;
 /// The table port on one SQLite file. All tables share one SQL table; a write transaction is one batch.
 /// One connection, one caller at a time: SQLite has a single writer anyway, and a read takes microseconds.
 /// </summary>
-internal sealed class SqliteTableStore : ITableStore, IDisposable
+internal sealed class SqliteTableStore : ITableStore, ITableScan, IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -80,6 +80,23 @@ internal sealed class SqliteTableStore : ITableStore, IDisposable
         return new RowPage(rows, null);
     }
 
+    public async Task<ScanPage> ScanAsync(string table, string? continuation, CancellationToken cancellation)
+    {
+        StoreRules.CheckTable(table);
+        using var turn = await TurnAsync(cancellation);
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT key, columns, version, part FROM rows WHERE tab = $tab AND (part, key) > ($part, $key) ORDER BY part, key LIMIT 1000";
+        var after = continuation?.Split('/') ?? ["", ""];
+        command.Parameters.AddWithValue("$tab", table);
+        command.Parameters.AddWithValue("$part", after[0]);
+        command.Parameters.AddWithValue("$key", after[1]);
+        var rows = new List<ScannedRow>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            rows.Add(new ScannedRow(reader.GetString(3), ReadRow(reader)));
+        return new ScanPage(rows, rows.Count == 0 ? null : $"{rows[^1].Partition}/{rows[^1].Row.Key}");
+    }
+
     public async Task<IReadOnlyList<string>> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellation)
     {
         StoreRules.Check(table, partition, writes);
@@ -115,16 +132,10 @@ internal sealed class SqliteTableStore : ITableStore, IDisposable
         command.Transaction = transaction;
         command.Parameters.AddWithValue("$key", write.Key);
         if (write is not RowWrite.Delete)
-            command.Parameters.AddWithValue("$next", NextVersion(transaction));
-        var columns = write switch
         {
-            RowWrite.Insert insert => insert.Columns,
-            RowWrite.Upsert upsert => upsert.Columns,
-            RowWrite.Replace replace => replace.Columns,
-            _ => null,
-        };
-        if (columns is not null)
-            command.Parameters.AddWithValue("$columns", JsonSerializer.Serialize(columns, ModelJson.Options));
+            command.Parameters.AddWithValue("$next", NextVersion(transaction));
+            command.Parameters.AddWithValue("$columns", JsonSerializer.Serialize(write.Columns, ModelJson.Options));
+        }
         if (write is RowWrite.Replace { ETag: var etag })
             command.Parameters.AddWithValue("$version", long.TryParse(etag, CultureInfo.InvariantCulture, out var version) ? version : -1);
         var written = command.ExecuteScalar() as long?;

@@ -11,7 +11,7 @@ internal sealed class SourcesReader(SourceRecords records, IReadOnlyList<Source>
     /// <returns>In the order of the configuration, those that fail first.</returns>
     public async Task<IReadOnlyList<SourceLine>> ReadAsync(CancellationToken cancellation)
     {
-        var lines = await Task.WhenAll(sources.Select(async s => new SourceLine(s, await records.GetAsync(s.Id, cancellation))));
-        return [.. lines.OrderByDescending(l => l.Polled.Failures > 0)];
+        var polled = await records.AllAsync(cancellation);
+        return [.. sources.Select(s => new SourceLine(s, polled.GetValueOrDefault(s.Id) ?? new SourceRecord { SourceId = s.Id })).OrderByDescending(l => l.Polled.Failures > 0)];
     }
 }

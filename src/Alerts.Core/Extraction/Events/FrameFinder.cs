@@ -108,7 +108,8 @@ internal static class FrameFinder
         var things = read.Things.Where(t => t.End <= action.Start).Reverse().Concat(previous.Things.Where(t => t.Value is Thing.Funding or Thing.Project));
         foreach (var thing in things)
         {
-            if (thing.Value is Thing.Funding or Thing.Project && ClaimTable.TypeOf(action.Value.Kind, thing.Value) is not null)
+            // "dissolves them": a plant is spoken of as "it" in so many ways that only what happens to it counts.
+            if ((thing.Value == Thing.Funding || (thing.Value == Thing.Project && side == Side.Before)) && ClaimTable.TypeOf(action.Value.Kind, thing.Value) is not null)
                 return new Frame(read, action, thing.Value, action.Start, action.End, side, start, end) { IsPronoun = true };
         }
         return null;

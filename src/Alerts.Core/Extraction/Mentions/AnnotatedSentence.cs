@@ -28,6 +28,9 @@ internal sealed record AnnotatedSentence(
 
     public ImmutableArray<PhraseHit<ActionWord>> Actions => _actions.IsDefault ? _actions = Events.Actions.Index.Find(Sentence.Tokens) : _actions;
 
+    /// <summary>A figure, in digits or in a word; without one there is nothing to compare.</summary>
+    public bool HasFigures { get; } = Sentence.Tokens.Any(t => char.IsDigit(t.Text[0]) || t.Lower is "one" or "two" or "three" or "four" or "five" or "six" or "eight" or "ten" or "twelve" or "rather" or "instead");
+
     public static AnnotatedSentence Of(Sentence sentence, ImmutableArray<OrganizationMention> organizations, ImmutableArray<WatchedOrganization> sites, ImmutableArray<MoneyMention> money) =>
         new(sentence, organizations, sites, SumsOf(sentence, money));
 

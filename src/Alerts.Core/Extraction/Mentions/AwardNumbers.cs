@@ -10,11 +10,17 @@ internal static class AwardNumbers
     {
         foreach (var token in sentence.Tokens)
         {
-            var text = token.Text.Replace("-", "").ToUpperInvariant();
-            if (text.Length is >= 11 and <= 13 && text.StartsWith("DE", StringComparison.Ordinal)
-                && char.IsAsciiLetterUpper(text[2]) && char.IsAsciiLetterUpper(text[3]) && text.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0)
-                return text;
+            if (token.Text.StartsWith("DE", StringComparison.OrdinalIgnoreCase) && Plain(token.Text) is { } number)
+                return number;
         }
         return null;
+    }
+
+    /// <summary>A number in its plain form, upper case and without hyphens; null where the text is none.</summary>
+    public static string? Plain(string? text)
+    {
+        text = text?.Replace("-", "").ToUpperInvariant();
+        return text is { Length: >= 11 and <= 13 } && text.StartsWith("DE", StringComparison.Ordinal)
+            && char.IsAsciiLetterUpper(text[2]) && char.IsAsciiLetterUpper(text[3]) && text.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0 ? text : null;
     }
 }

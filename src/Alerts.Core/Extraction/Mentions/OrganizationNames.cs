@@ -27,10 +27,20 @@ internal sealed class OrganizationNames
                 group.First().Organization, [.. group.SelectMany(p => p.Aliases).Where(a => !string.IsNullOrWhiteSpace(a)).Distinct(StringComparer.Ordinal)], [.. group]))
             .ToList();
         _names = new(organizations.SelectMany(o => o.Aliases.Prepend(o.Name).SelectMany(Spellings).Distinct(StringComparer.Ordinal).SelectMany(name => Entries(name, o))));
+        foreach (var organization in organizations)
+        {
+            foreach (var fain in organization.Projects.SelectMany(p => p.Awards).Select(a => AwardNumbers.Plain(a.Fain)).OfType<string>())
+                _awards[fain] = organization;
+        }
         Sites = new SiteNames(organizations);
     }
 
     public SiteNames Sites { get; }
+
+    private readonly Dictionary<string, WatchedOrganization> _awards = new(StringComparer.Ordinal);
+
+    /// <summary>The organisation whose award number a sentence gives; null where it gives none that is watched.</summary>
+    public WatchedOrganization? ByAward(Sentence sentence) => _awards.Count > 0 && AwardNumbers.In(sentence) is { } fain ? _awards.GetValueOrDefault(fain) : null;
 
     /// <param name="Written">As the watch list spells it.</param>
     private readonly record struct Name(string Written, WatchedOrganization Organization);
@@ -41,7 +51,24 @@ internal sealed class OrganizationNames
         var full = sentences.Select(FullNames).ToList();
         var named = full.SelectMany(m => m).Where(m => m.Count > 1 || m.Start > 0).Select(m => m.Organization).ToHashSet();
         var shorts = ShortNames(named, full.SelectMany(m => m).Select(m => m.Organization).ToHashSet());
-        return [.. sentences.Select((s, i) => WithShortNames(s, full[i], shorts, named))];
+        var introduced = sentences.SelectMany((s, i) => IntroducedNames.In(s, full[i])).DistinctBy(n => string.Join(' ', n.Words)).ToList();
+        return [.. sentences.Select((s, i) => WithShortNames(s, [.. full[i], .. Introduced(s, full[i], introduced)], shorts, named))];
+    }
+
+    private static IEnumerable<OrganizationMention> Introduced(Sentence sentence, List<OrganizationMention> full, List<(ImmutableArray<string> Words, WatchedOrganization Organization)> names)
+    {
+        for (var i = 0; names.Count > 0 && i < sentence.Count; i++)
+        {
+            foreach (var (words, organization) in names)
+            {
+                if (sentence[i].Text == words[0] && i + words.Length <= sentence.Count && words.Select((w, n) => sentence[i + n].Text == w).All(same => same)
+                    && !full.Exists(m => m.Start < i + words.Length && i < m.End))
+                {
+                    yield return new OrganizationMention(i, words.Length, organization, organization.Name);
+                    break;
+                }
+            }
+        }
     }
 
     private static IEnumerable<string> Spellings(string name)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Alerts.Extraction.Reading;
 
 namespace Alerts.Extraction.Mentions;
@@ -23,18 +24,32 @@ internal sealed class PhraseIndex<T>
 
     private readonly ulong[] _firstWords = new ulong[Bits / 64];
 
-    /// <summary>The longest first, equally long ones as they were added.</summary>
-    private readonly Dictionary<string, List<(string[] Words, T Value)>> _byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Bucket> _byFirst = new(StringComparer.Ordinal);
+
+    private int _count;
+
+    /// <summary>The phrases with one first word: those whose second word is fixed by that, so that "will" or "is" begins many at no cost.</summary>
+    private sealed class Bucket
+    {
+        public List<Phrase> Loose { get; } = [];
+
+        public Dictionary<string, List<Phrase>> BySecond { get; } = new(StringComparer.Ordinal);
+    }
+
+    /// <param name="Order">Of equally long phrases the first added wins.</param>
+    private sealed record Phrase(string[] Words, T Value, int Order);
 
     /// <param name="phrase">Lower case, words separated by single spaces.</param>
     public void Add(string phrase, T value) => Add(phrase.Split(' '), value);
 
     public void Add(string[] words, T value)
     {
-        if (!_byFirst.TryGetValue(words[0], out var list))
-            _byFirst[words[0]] = list = [];
-        var at = list.FindIndex(p => p.Words.Length < words.Length);
-        list.Insert(at < 0 ? list.Count : at, (words, value));
+        if (!_byFirst.TryGetValue(words[0], out var bucket))
+            _byFirst[words[0]] = bucket = new Bucket();
+        var list = bucket.Loose;
+        if (words.Length > 1 && words[1] != "_" && !bucket.BySecond.TryGetValue(words[1], out list))
+            bucket.BySecond[words[1]] = list = [];
+        list!.Add(new Phrase(words, value, _count++));
         var hash = Hashing.Of(words[0]);
         _firstWords[Slot(hash)] |= Bit(hash);
     }
@@ -57,17 +72,54 @@ internal sealed class PhraseIndex<T>
     }
 
     /// <summary>The longest phrase that begins at a token; of equally long ones the first added.</summary>
-    private PhraseHit<T>? At(ImmutableArray<Token> tokens, int start)
+    public PhraseHit<T>? At(ImmutableArray<Token> tokens, int start)
     {
-        var first = tokens[start].Word;
-        if ((_firstWords[Slot(first.Hash)] & Bit(first.Hash)) == 0 || !_byFirst.TryGetValue(first.Lower, out var list))
+        if (!BeginsWith(tokens[start].Word, out var bucket))
             return null;
-        foreach (var (words, value) in list)
+        var (best, phrase) = Longest(tokens, start, bucket.Loose, null, null);
+        if (start + 1 < tokens.Length && bucket.BySecond.TryGetValue(tokens[start + 1].Lower, out var list))
+            (best, _) = Longest(tokens, start, list, best, phrase);
+        return best;
+    }
+
+    /// <summary>Whether any phrase lies between two tokens.</summary>
+    public bool Occurs(ImmutableArray<Token> tokens, int from, int to)
+    {
+        for (var i = Math.Max(0, from); i < to; i++)
         {
-            if (Match(tokens, start, words) is var (count, head) && count > 0)
-                return new PhraseHit<T>(start, count, head, value);
+            if (At(tokens, i) is { } hit && hit.End <= to)
+                return true;
         }
-        return null;
+        return false;
+    }
+
+    /// <summary>The values of all phrases that begin at a token.</summary>
+    public IEnumerable<T> AllAt(ImmutableArray<Token> tokens, int start)
+    {
+        if (!BeginsWith(tokens[start].Word, out var bucket))
+            return [];
+        IEnumerable<Phrase> phrases = bucket.Loose;
+        if (start + 1 < tokens.Length && bucket.BySecond.TryGetValue(tokens[start + 1].Lower, out var list))
+            phrases = phrases.Concat(list);
+        return phrases.Where(p => Match(tokens, start, p.Words).Count > 0).OrderBy(p => p.Order).Select(p => p.Value);
+    }
+
+    private static (PhraseHit<T>? Hit, Phrase? Phrase) Longest(ImmutableArray<Token> tokens, int start, List<Phrase> phrases, PhraseHit<T>? best, Phrase? longest)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (longest is not null && (phrase.Words.Length < longest.Words.Length || (phrase.Words.Length == longest.Words.Length && phrase.Order > longest.Order)))
+                continue;
+            if (Match(tokens, start, phrase.Words) is var (count, head) && count > 0)
+                (best, longest) = (new PhraseHit<T>(start, count, head, phrase.Value), phrase);
+        }
+        return (best, longest);
+    }
+
+    private bool BeginsWith(Word word, [NotNullWhen(true)] out Bucket? bucket)
+    {
+        bucket = null;
+        return (_firstWords[Slot(word.Hash)] & Bit(word.Hash)) != 0 && _byFirst.TryGetValue(word.Lower, out bucket);
     }
 
     private static uint Slot(uint hash) => hash % Bits / 64;

@@ -27,6 +27,8 @@ internal static class SumRoles
         var (stop, start) = (NextSum(read, sum), PreviousSum(read, sum));
         if (IsOwnShare(s, sum.Start))
             return AmountRole.CostShare;
+        if (IsFederalShare(s, sum.Start))
+            return AmountRole.Announced;
         // "$1 billion plant", "$500 million battery factory": a site right behind the sum, before any word for an award.
         if (PhraseBehind(read, sum, stop) is { } head)
             return head;
@@ -63,6 +65,10 @@ internal static class SumRoles
         }
         return false;
     }
+
+    /// <summary>"Federal cost share: $5 million".</summary>
+    private static bool IsFederalShare(Reading.Sentence sentence, int at) => Enumerable.Range(1, 3).Any(back => sentence.Word(at - back) is "share" or "cost-share"
+        && (sentence.Word(at - back - 1) is "federal" or "government" or "doe" || (sentence.Word(at - back - 1) is "cost" && sentence.Word(at - back - 2) is "federal" or "government" or "doe")));
 
     /// <summary>The noun phrase that the sum opens: an award where it holds a word for one, else a site's cost.</summary>
     private static AmountRole? PhraseBehind(AnnotatedSentence read, Sum sum, int stop)

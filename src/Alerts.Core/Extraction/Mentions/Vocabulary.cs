@@ -31,5 +31,14 @@ internal static class Vocabulary
         "the a an it he she they we i its their his her that this which who to for from on by at with into over under after before until as than and or but is are was were be been had has have will would could may might can said says if while when in of "
         + "toward towards about during through between among across against because since");
 
+    /// <summary>Phrases separated by "|", to be looked for in a sentence.</summary>
+    public static PhraseIndex<bool> Phrases(string list)
+    {
+        var index = new PhraseIndex<bool>();
+        foreach (var phrase in list.Split('|'))
+            index.Add(phrase, true);
+        return index;
+    }
+
     public static FrozenSet<string> Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Alerts.Web.Health;
+
+/// <summary>
+/// The answer of /health/ready: 200 where work can be done (perhaps with warnings), 503 where it can't, and a sentence for every
+/// dependency. Anyone may ask, so it is worked out once in a while however many ask, and never says more than the pages do.
+/// </summary>
+internal sealed class Readiness(HealthCheckService checks, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private Answer? _last;
+
+    public async Task<IResult> AnswerAsync(HttpResponse response, CancellationToken cancellation)
+    {
+        var answer = await CurrentAsync(cancellation);
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(answer, statusCode: answer.Status == Word(HealthStatus.Unhealthy) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<Answer> CurrentAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            if (_last is { } last && clock.GetUtcNow() - last.At < Kept)
+                return last;
+            // Whoever asked first may hang up; the answer is for all.
+            var report = await checks.CheckHealthAsync(CancellationToken.None);
+            return _last = new Answer(Word(report.Status), clock.GetUtcNow(), [.. report.Entries.Select(e => new Check(e.Key, Word(e.Value.Status), e.Value.Description))]);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <param name="Status">The worst of the checks: healthy, degraded or unhealthy.</param>
+    private sealed record Answer(string Status, DateTimeOffset At, IReadOnlyList<Check> Checks);
+
+    private sealed record Check(string Name, string Status, string? Sentence);
+}

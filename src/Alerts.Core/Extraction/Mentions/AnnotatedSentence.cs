@@ -14,12 +14,15 @@ internal readonly record struct Sum(int Start, int Count, MoneyMention Money)
 
 /// <summary>A sentence with everything found in it; places are token indexes. What rules ask for seldom is looked for when one asks.</summary>
 /// <param name="Sites">Organisations whose project or town the sentence names.</param>
+/// <param name="MoneyOfPart">The sums in the sentence's part of the article, in order.</param>
 internal sealed record AnnotatedSentence(
-    Sentence Sentence, ImmutableArray<OrganizationMention> Organizations, ImmutableArray<WatchedOrganization> Sites, ImmutableArray<Sum> Sums)
+    Sentence Sentence, ImmutableArray<OrganizationMention> Organizations, ImmutableArray<WatchedOrganization> Sites, Lazy<ImmutableArray<MoneyMention>> MoneyOfPart)
 {
     private ImmutableArray<StrangerMention> _strangers;
     private ImmutableArray<PhraseHit<Thing>> _things;
     private ImmutableArray<PhraseHit<ActionWord>> _actions;
+    private ImmutableArray<Sum> _sums;
+    private bool? _hasFigures;
 
     /// <summary>Organisations that aren't watched.</summary>
     public ImmutableArray<StrangerMention> Strangers => _strangers.IsDefault ? _strangers = [.. StrangerNames.Find(Sentence, Organizations)] : _strangers;
@@ -29,10 +32,10 @@ internal sealed record AnnotatedSentence(
     public ImmutableArray<PhraseHit<ActionWord>> Actions => _actions.IsDefault ? _actions = Events.Actions.Index.Find(Sentence.Tokens) : _actions;
 
     /// <summary>A figure, in digits or in a word; without one there is nothing to compare.</summary>
-    public bool HasFigures { get; } = Sentence.Tokens.Any(t => char.IsDigit(t.Text[0]) || t.Lower is "one" or "two" or "three" or "four" or "five" or "six" or "eight" or "ten" or "twelve" or "rather" or "instead");
+    public bool HasFigures => _hasFigures ??= Sentence.Tokens.Any(t => char.IsDigit(t.Text[0]) || t.Lower is "one" or "two" or "three" or "four" or "five" or "six" or "eight" or "ten" or "twelve" or "rather" or "instead");
 
-    public static AnnotatedSentence Of(Sentence sentence, ImmutableArray<OrganizationMention> organizations, ImmutableArray<WatchedOrganization> sites, ImmutableArray<MoneyMention> money) =>
-        new(sentence, organizations, sites, SumsOf(sentence, money));
+    /// <summary>Sums in dollars; prices by the piece are none.</summary>
+    public ImmutableArray<Sum> Sums => _sums.IsDefault ? _sums = SumsOf(Sentence, MoneyOfPart.Value) : _sums;
 
     /// <summary>"Works" in a company's name is no plant.</summary>
     private static ImmutableArray<PhraseHit<Thing>> ThingsOf(Sentence sentence, ImmutableArray<OrganizationMention> organizations)

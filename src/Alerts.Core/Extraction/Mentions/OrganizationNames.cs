@@ -49,6 +49,8 @@ internal sealed class OrganizationNames
     public ImmutableArray<ImmutableArray<OrganizationMention>> Find(ImmutableArray<Sentence> sentences)
     {
         var full = sentences.Select(FullNames).ToList();
+        if (full.TrueForAll(m => m.Count == 0))
+            return [.. Enumerable.Repeat(ImmutableArray<OrganizationMention>.Empty, sentences.Length)];
         var named = full.SelectMany(m => m).Where(m => m.Count > 1 || m.Start > 0).Select(m => m.Organization).ToHashSet();
         var shorts = ShortNames(named, full.SelectMany(m => m).Select(m => m.Organization).ToHashSet());
         var introduced = sentences.SelectMany((s, i) => IntroducedNames.In(s, full[i])).DistinctBy(n => string.Join(' ', n.Words)).ToList();

@@ -25,10 +25,14 @@ internal readonly record struct Token(int Start, Word Word, bool Spaced)
 
 internal static class Tokenizer
 {
+    [ThreadStatic]
+    private static List<Token>? _cut;
+
     /// <summary>Splits a stretch of text; a possessive "'s" is a token of its own, hyphens and inner dots stay in their word.</summary>
     public static ImmutableArray<Token> Split(string text, int start, int length)
     {
-        var tokens = ImmutableArray.CreateBuilder<Token>((length / 5) + 1);
+        var tokens = _cut ??= new List<Token>(64);
+        tokens.Clear();
         var end = start + length;
         var spaced = false;
         for (var i = start; i < end;)
@@ -44,7 +48,7 @@ internal static class Tokenizer
             spaced = false;
             i = next;
         }
-        return tokens.DrainToImmutable();
+        return [.. tokens];
     }
 
     /// <summary>The end of the token that begins at a place.</summary>

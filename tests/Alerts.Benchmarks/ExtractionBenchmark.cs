@@ -1,7 +1,11 @@
+using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Alerts.Articles;
 using Alerts.Extraction;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
 using Alerts.Model;
 
 namespace Alerts.Benchmarks;
@@ -25,6 +29,7 @@ internal static class ExtractionBenchmark
             var aliases = (2 * projects).ToString("#,0", CultureInfo.InvariantCulture);
             Claims($"articles that name one, {aliases} aliases", named, extractor);
             Claims($"mix, {aliases} aliases", mix, extractor);
+            Names(aliases, Watched(projects), mix);
         }
         var bytes = BytesOf(articles);
         Measure.Throughput("sums of money alone", bytes, () =>
@@ -32,11 +37,12 @@ internal static class ExtractionBenchmark
             foreach (var article in articles)
                 MoneyFinder.Find(article.Text);
         });
-        Measure.Throughput("vectorised scan for dollar signs and capitals", bytes, () =>
+        Measure.Throughput("vectorised scan for signs of currencies", bytes, () =>
         {
             foreach (var article in articles)
                 Scan(article.Text);
         });
+        Peers.Run(articles.Select(a => a.Text));
     }
 
     private static void Claims(string name, List<Article> articles, ClaimExtractor extractor) =>
@@ -45,6 +51,29 @@ internal static class ExtractionBenchmark
             foreach (var article in articles)
                 extractor.Extract(article);
         });
+
+    /// <summary>Names alone, with identity, word bounds and case, beside the runtime's own search for the same strings.</summary>
+    private static void Names(string aliases, WatchList watched, List<Article> articles)
+    {
+        var (memory, watch) = (GC.GetTotalMemory(forceFullCollection: true), Stopwatch.StartNew());
+        var names = new OrganizationNames(watched);
+        Console.WriteLine($"index of {aliases} names: built in {watch.Elapsed.TotalSeconds:0.00} s, {(GC.GetTotalMemory(forceFullCollection: true) - memory) / 1e6:0.0} MB");
+        Measure.Throughput($"names alone, {aliases} aliases", BytesOf(articles), () =>
+        {
+            foreach (var article in articles)
+                names.Find(SentenceReader.Read(article));
+        });
+        var plain = SearchValues.Create([.. watched.Projects.SelectMany(p => p.Aliases.Prepend(p.Organization)).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        Measure.Throughput($"SearchValues<string>, {aliases} aliases", BytesOf(articles), () =>
+        {
+            foreach (var article in articles)
+            {
+                for (var rest = article.Text.AsSpan(); rest.IndexOfAny(plain) is var at and >= 0; rest = rest[(at + 1)..])
+                    continue;
+            }
+        });
+        GC.KeepAlive(names);
+    }
 
     private static long BytesOf(List<Article> articles) => articles.Sum(a => (long)Encoding.UTF8.GetByteCount(a.Title) + Encoding.UTF8.GetByteCount(a.Text));
 

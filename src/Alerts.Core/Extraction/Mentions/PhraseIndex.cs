@@ -28,6 +28,10 @@ internal sealed class PhraseIndex<T>
 
     private int _count;
 
+    /// <summary>Room to collect hits in, used again for each sentence.</summary>
+    [ThreadStatic]
+    private static List<PhraseHit<T>>? _hits;
+
     /// <summary>The phrases with one first word: those whose second word is fixed by that, so that "will" or "is" begins many at no cost.</summary>
     private sealed class Bucket
     {
@@ -57,7 +61,7 @@ internal sealed class PhraseIndex<T>
     /// <summary>The longest phrase at each place, from left to right. What stands in a gap is read on its own too.</summary>
     public ImmutableArray<PhraseHit<T>> Find(ImmutableArray<Token> tokens)
     {
-        ImmutableArray<PhraseHit<T>>.Builder? hits = null;
+        List<PhraseHit<T>>? hits = null;
         for (var i = 0; i < tokens.Length;)
         {
             if (At(tokens, i) is not { } hit)
@@ -65,10 +69,26 @@ internal sealed class PhraseIndex<T>
                 i++;
                 continue;
             }
-            (hits ??= ImmutableArray.CreateBuilder<PhraseHit<T>>()).Add(hit);
+            if (hits is null)
+            {
+                hits = _hits ??= new List<PhraseHit<T>>(16);
+                hits.Clear();
+            }
+            hits.Add(hit);
             i += hit.Head;
         }
-        return hits?.DrainToImmutable() ?? [];
+        return hits is null ? [] : [.. hits];
+    }
+
+    /// <summary>The first place of any phrase; null where there is none.</summary>
+    public PhraseHit<T>? First(ImmutableArray<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (At(tokens, i) is { } hit)
+                return hit;
+        }
+        return null;
     }
 
     /// <summary>The longest phrase that begins at a token; of equally long ones the first added.</summary>

@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction.Typing;
+
+/// <summary>Frames that tell another change than the table has, rule by rule.</summary>
+internal static class Turns
+{
+    private static readonly FrozenSet<string> Decisions = Vocabulary.Words("decision plan plans move order bid effort attempt");
+    private static readonly FrozenSet<string> Bringing = Vocabulary.Words("bringing");
+    private static readonly FrozenSet<string> Further = Vocabulary.Words("additional extra further");
+    private static readonly FrozenSet<string> Too = Vocabulary.Words("too also");
+    private static readonly FrozenSet<string> Bigger = Vocabulary.Words("bigger larger higher increased enlarged");
+    private static readonly FrozenSet<string> Promised = Vocabulary.Words("promised pledged remaining");
+    private static readonly FrozenSet<string> Until = Vocabulary.Words("until");
+    private static readonly PhraseIndex<bool> ForNow = Vocabulary.Phrases("temporarily|for now|at this time|for the time|for the moment");
+
+    /// <summary>In the order in which they are asked.</summary>
+    public static IReadOnlyList<FrameRule> All { get; } =
+    [
+        new("undone", (f, type) => type is ClaimType.FundingCancelled or ClaimType.FundingPaused && IsUndone(f), ClaimType.FundingRestored),
+        new("expansion-of-a-site", (f, type) => type == ClaimType.InvestmentChanged && Kind(f) == ActionKind.Announce && IsExpansionOfSite(f), ClaimType.ProjectExpanded),
+        new("brings-the-total", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.Has(Bringing) && f.In.Sums.Any(s => Further.Contains(f.In.Sentence.Word(s.Start - 1))), ClaimType.FundingIncreased),
+        new("after-all", (f, type) => type == ClaimType.FundingAwarded && f.Action.Value.Holder && f.In.Sentence.HasPair(f.Action.End, "after", "all"), ClaimType.FundingRestored),
+        new("makes-too", (f, _) => f.Action.Value.Rule is "start-making" or "start-producing" or "begin-making" && f.In.Sentence.Has(Too), ClaimType.ScopeAdded),
+        new("stays-again", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Word(f.Action.End) is "again", ClaimType.FundingRestored),
+        new("bigger-award", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.HasBefore(f.ThingStart, 4, Bigger), ClaimType.FundingIncreased),
+        new("funder-invests", (f, _) => Kind(f) == ActionKind.Invest && Funders.FunderIn(f.In.Sentence, 0, f.Action.Start) is not null, ClaimType.FundingAwarded),
+        new("keeps-promise", (f, _) => Kind(f) == ActionKind.Invest && (f.In.Sentence.Has(Promised) || f.In.Sums.Any(s => f.In.Sentence.Word(s.Start - 1) is "full")), ClaimType.InvestmentAffirmed),
+        new("government-gives-back", (f, type) => type == ClaimType.FundingCancelled && f.Action.Value.Rule is "give-back" or "hand-back" && Governments.ActBefore(f), ClaimType.FundingRestored),
+        // A government can't cancel a private plant: what it ends is its support.
+        new("government-ends-project", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(f), ClaimType.FundingCancelled),
+        new("nameless-part", (f, type) => type == ClaimType.ScopeDropped && f.Thing == Thing.Part && IsNameless(f), ClaimType.ProjectCancelled),
+        new("shut-until", (f, type) => type == ClaimType.ProjectCancelled && Kind(f) == ActionKind.Shut && f.In.Sentence.Has(Until), ClaimType.ProjectPaused),
+        new("for-now", (f, type) => type == ClaimType.ProjectCancelled && ForNow.Occurs(f.In.Sentence.Tokens, 0, f.In.Sentence.Count), ClaimType.ProjectPaused),
+        new("plan-for-a-product", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && f.Thing == Thing.Plan && IsForProduct(f), ClaimType.ScopeDropped),
+    ];
+
+    private static ActionKind Kind(Frame frame) => frame.Action.Value.Kind;
+
+    /// <summary>"reversed its decision to cancel the grant".</summary>
+    private static bool IsUndone(Frame frame)
+    {
+        var at = frame.Action.Start;
+        return frame.In.Sentence.Word(at - 1) is "to" && Decisions.Contains(frame.In.Sentence.Word(at - 2))
+            && frame.In.Actions.Any(a => a.End <= at - 2 && a.Start >= at - 7 && a.Value.Kind is ActionKind.Cancel or ActionKind.Undo or ActionKind.Stop or ActionKind.Restore);
+    }
+
+    /// <summary>"announced an expansion of the plant", without a sum.</summary>
+    private static bool IsExpansionOfSite(Frame frame) => frame.In.Sums.IsEmpty && frame.In.Sentence.Word(frame.ThingEnd - 1) is "expansion"
+        && frame.In.Things.Any(t => t.Value is Thing.Project or Thing.Part or Thing.Production && t.Start != frame.ThingStart && Math.Abs(t.Start - frame.ThingStart) <= 6);
+
+    /// <summary>"ending a demonstration": a part without a name of its own is the project.</summary>
+    private static bool IsNameless(Frame frame) => frame.ThingEnd - frame.ThingStart == 1 && NounPhrases.Start(frame.In.Sentence, frame.ThingStart, frame.ClauseStart) == frame.ThingStart;
+
+    /// <summary>"its CAM plans", "plans to make CAM", "plans for CAM production": a product, and no plant, is what is planned.</summary>
+    private static bool IsForProduct(Frame frame)
+    {
+        if (ProductNames.First(frame.In, Math.Max(frame.Action.Start + frame.Action.Head, frame.ThingStart - 6), frame.ThingStart) is not null)
+            return true;
+        var end = Math.Min(frame.ClauseEnd, frame.ThingEnd + 8);
+        return ProductNames.First(frame.In, frame.ThingEnd, end) is { } product
+            && !frame.In.Things.Any(t => t.Start >= frame.ThingEnd && t.Start <= product.End + 1 && t.Value is Thing.Project or Thing.Funding);
+    }
+}

@@ -1,0 +1,14 @@
+using static Alerts.Extraction.Events.ActionKind;
+
+namespace Alerts.Extraction.Events.Words;
+
+/// <summary>Words by which building and making begin.</summary>
+internal static class OpeningWords
+{
+    public static readonly ActionRow[] Rows =
+    [
+        ActionRow.Verb(Open, "start injecting|begin/began/begun/beginning injecting|start generating|begin/began/begun/beginning generating|start delivering|begin/began/begun/beginning delivering|start operating|begin/began/begun/beginning operating|start pouring|begin/began/begun/beginning pouring|start excavating|begin/began/begun/beginning excavating|start construction|begin/began/begun/beginning construction|start earthwork|begin/began/begun/beginning earthwork|start up|start _ up|bring/brought online|bring/brought _ online|bring/brought into operation|bring/brought _ into operation|come/came on line|switch on|switch _ on|energize|energise|fire up|fire _ up|dedicate|begin/began/begun/beginning shipping|begin/began/begun/beginning shipments|start shipping|start shipments|go/went/gone live|enter service|enter operation|enter commercial operation|enter production|begin/began/begun/beginning commercial operation|begin/began/begun/beginning commercial operations|start commercial operation|start commercial operations|reach commercial operation|turn dirt|turn the first shovels|start producing|begin/began/begun/beginning producing|pour its first|roll out its first|come/came on stream|come/came online|go/went/gone into operation|go/went/gone online|come/came into operation|start deliveries|begin/began/begun/beginning deliveries|begin/began/begun/beginning making|start making|turn out its first|deliver its first|open|inaugurate|commission|start production|begin/began/begun/beginning production|break/broke/broken ground|start operations|begin/began/begun/beginning operations|start commercial production|begin/began/begun/beginning commercial production|produce its first|deliver its first|ship/shipped/shipped/shipping its first|cut/cut/cut/cutting the ribbon"),
+        ActionRow.Active(Open, "left the factory|leaves the factory|left _ factory|left _ plant|left _ furnace|came off the line|rolled off the line|celebrates the opening of|celebrated the opening of|celebrating the opening of|marks the opening of|marked the opening of|holding a groundbreaking|held a groundbreaking ceremony for|held a groundbreaking|holds a groundbreaking|hosted a groundbreaking|ribbon-cutting for|held a ribbon-cutting|grand opening of"),
+        ActionRow.State(Open, "is up and running|are up and running|construction has begun|construction began|construction started|construction has started|work began|work has begun|work has started|shovels went into|ground was broken|production began|production begins|production has begun|production started|production starts|production has started|operations began|operations have begun"),
+    ];
+}

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
 using Alerts.Model;
 
 namespace Alerts.Extraction;
@@ -7,13 +9,15 @@ namespace Alerts.Extraction;
 /// <summary>Binds the sums of a sentence to a claim.</summary>
 internal static class Amounts
 {
+    private static readonly FrozenSet<string> OwnPromises = Vocabulary.Words("commitment pledge promise investment");
+
     /// <param name="anchor">Token that the sum should stand near: the thing's noun, or the organisation's name.</param>
     /// <param name="from">First token of the stretch that may hold it.</param>
     /// <param name="to">Token after its last.</param>
     public static (decimal? Usd, AmountRole? Role, ImmutableArray<RoleAmount> Others) Of(AnnotatedSentence read, ClaimType type, int anchor, int from, int to)
     {
         var sums = read.Sums.Where(s => s.Start >= from && s.End <= to).Select(s => (Sum: s, Role: SumRoles.Of(read, s))).ToList();
-        var fitting = sums.Where(s => Fits(type, s.Role)).ToList();
+        var fitting = sums.Where(s => Fits(read, type, s.Sum, s.Role)).ToList();
         if (fitting.Count == 0)
             return (null, null, []);
         var best = fitting.MinBy(s => (s.Role is null ? 6 : 0) + Math.Abs(s.Sum.Start - anchor) - (IsNewLevel(read, type, s.Sum) ? 40 : 0));
@@ -34,7 +38,7 @@ internal static class Amounts
     {
         var names = read.Organizations.Select(m => (m.Start, m.End, Organization: (WatchedOrganization?)m.Organization)).Concat(read.Strangers.Select(m => (m.Start, m.End, Organization: (WatchedOrganization?)null)))
             .Where(m => m.Start >= from && m.End <= to).OrderBy(m => m.Start).ToList();
-        var sums = read.Sums.Where(s => s.Start >= from && s.End <= to && Fits(type, SumRoles.Of(read, s))).ToList();
+        var sums = read.Sums.Where(s => s.Start >= from && s.End <= to && Fits(read, type, s, SumRoles.Of(read, s))).ToList();
         if (names.Count < 2 || sums.Count < 2 || names.All(n => n.Organization is null))
             return null;
         var found = new Dictionary<WatchedOrganization, decimal?>();
@@ -66,9 +70,9 @@ internal static class Amounts
     private static bool IsNewLevel(AnnotatedSentence read, ClaimType type, Sum sum) =>
         type is ClaimType.FundingReduced or ClaimType.FundingIncreased or ClaimType.InvestmentChanged && read.Sentence.Word(sum.Start - 1) is "to";
 
-    private static bool Fits(ClaimType type, AmountRole? role) =>
+    private static bool Fits(AnnotatedSentence read, ClaimType type, Sum sum, AmountRole? role) =>
         IsFunding(type) ? role is null or AmountRole.Announced
         : type is ClaimType.InvestmentAffirmed or ClaimType.InvestmentChanged && role is null or AmountRole.Investment
             // "affirms its $1 billion commitment": of a company's own money, the word for an award means none.
-            || (type is ClaimType.InvestmentAffirmed && role is AmountRole.Announced);
+            || (type is ClaimType.InvestmentAffirmed && role is AmountRole.Announced && read.Sentence.HasFrom(sum.End, 4, OwnPromises));
 }

@@ -16,6 +16,9 @@ internal static class Headcounts
             if (sentence.Word(i) is "from" && sentence.Word(i + 2) is "to" && Number(sentence, i + 1) is { } before && Number(sentence, i + 3) is { } after
                 && before > after && Enumerable.Range(Math.Max(0, i - 6), Math.Min(6, i)).Any(n => People.Contains(sentence.Word(n)) || sentence.Word(n) is "workforce"))
                 return before - after;
+            // "trims its workforce by 120"
+            if (sentence.Word(i) is "by" && sentence.Word(i - 1) is "workforce" or "staff" or "headcount" or "payroll" && Number(sentence, i + 1) is { } fewer && sentence.Word(i + 2) is not ("%" or "percent"))
+                return fewer;
             if (Number(sentence, i) is { } count && sentence.Word(i - 1) is not "$"
                 && Enumerable.Range(i + 1, 4).Any(n => n < sentence.Count && People.Contains(sentence.Word(n))))
                 return count;

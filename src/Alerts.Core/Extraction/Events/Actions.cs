@@ -36,8 +36,8 @@ internal static class Actions
                     index.Add(phrase, new ActionWord(row.Kind, form, rule, row.Shape == RowShape.HolderVerb));
                 break;
             default:
-                var plain = row.Shape switch { RowShape.Noun => ActionForm.Noun, RowShape.Active => ActionForm.Active, _ => ActionForm.State };
-                index.Add(entry, new ActionWord(row.Kind, plain, rule, Holder: row.Kind == ActionKind.Hit));
+                var plain = row.Shape switch { RowShape.Noun => ActionForm.Noun, RowShape.State => ActionForm.State, _ => ActionForm.Active };
+                index.Add(entry, new ActionWord(row.Kind, plain, rule, row.Shape == RowShape.HolderActive || row.Kind == ActionKind.Hit));
                 break;
         }
     }

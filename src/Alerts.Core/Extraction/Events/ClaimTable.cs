@@ -83,6 +83,8 @@ internal static class ClaimTable
         [(ActionKind.Keep, Thing.Production)] = ClaimType.ScopeRetained,
         [(ActionKind.Affirm, Thing.Production)] = ClaimType.ScopeRetained,
 
+        [(ActionKind.Add, Thing.Jobs)] = ClaimType.JobsChanged,
+        [(ActionKind.Award, Thing.Project)] = ClaimType.InvestmentChanged,
         [(ActionKind.Support, Thing.Funding)] = ClaimType.FundingRetained,
         [(ActionKind.Announce, Thing.Project)] = ClaimType.InvestmentChanged,
         [(ActionKind.Announce, Thing.Investment)] = ClaimType.InvestmentChanged,

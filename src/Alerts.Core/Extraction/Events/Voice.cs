@@ -15,7 +15,7 @@ internal static class Voice
 
     /// <summary>Forms that are nouns as often as verbs.</summary>
     private static readonly FrozenSet<string> NounOrVerb = Vocabulary.Words(
-        "return returns lift lifts stay stays hike hikes refuse decline declines commit pledge pledges lapse prune shed bin bins honor honour package award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
+        "support supports fund funds back release releases finance okay return returns lift lifts stay stays hike hikes refuse decline declines commit pledge pledges lapse prune shed bin bins honor honour package award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
         + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps block blocks provide");
 
     private static readonly FrozenSet<string> Weekdays = Vocabulary.Words("monday tuesday wednesday thursday friday saturday sunday today yesterday");
@@ -131,6 +131,9 @@ internal static class Voice
             return true;
         if (sentence.Word(action.Start - 1) is not ("to" or "help" or "helps"))
             return false;
+        // "Example Energy to spend $400M on plant": a headline's future.
+        if (sentence.Kind == LineKind.Title && sentence.Word(action.Start - 1) is "to" && action.Start <= 5 && sentence[action.Start - 2].IsCapitalized)
+            return false;
         if (action.Value.Kind == ActionKind.Increase && sentence.Word(action.Start - 2) is "is" or "are")
             return true;
         for (var i = action.Start - 2; i >= 0 && i > action.Start - 10; i--)
@@ -146,7 +149,7 @@ internal static class Voice
     }
 
     /// <summary>Base, past and participle are one form.</summary>
-    private static bool IsInvariant(string word) => word is "set" or "cut" or "shut" or "put" or "let" or "hit";
+    private static bool IsInvariant(string word) => word is "set" or "cut" or "shut" or "put" or "let" or "hit" or "shed" or "quit" or "cost";
 
     /// <summary>The auxiliary in front of a participle: a form of "be" (passive) or of "have" (active).</summary>
     private static (bool Be, bool Have) Auxiliary(Sentence sentence, int at)

@@ -22,6 +22,12 @@ internal static class Silences
     private static readonly FrozenSet<string> Future = Vocabulary.Words("to will");
     private static readonly FrozenSet<string> KeepingPlace = Vocabulary.Words("building completing finishing investing staying keeping continuing");
 
+    private static readonly FrozenSet<string> Backing = Vocabulary.Words("back fund finance support bankroll underwrite subsidize subsidise help-fund help-finance help-pay-for help-build inject channel funnel");
+    private static readonly FrozenSet<string> Held = Vocabulary.Words("frozen freeze froze held withheld paused suspended blocked hold locked");
+    private static readonly FrozenSet<string> Planning = Vocabulary.Words("plans-a is-planning-a will-construct-a proposes-a will-erect-a will-develop-a unveils-plans-for announces-plans-for announced-plans-for announced-plans-to-build announces-plans-to-build");
+    private static readonly FrozenSet<string> Choosing = Vocabulary.Words("select choose pick tap name land");
+    private static readonly FrozenSet<string> More = Vocabulary.Words("more additional another new further extra");
+
     private static readonly FrozenSet<ActionKind> Beginnings =
         new[] { ActionKind.Invest, ActionKind.Award, ActionKind.Announce, ActionKind.Open, ActionKind.Expand, ActionKind.Join, ActionKind.Increase, ActionKind.Add }.ToFrozenSet();
 
@@ -49,6 +55,13 @@ internal static class Silences
         new("adds-no-award", (f, _) => Kind(f) == ActionKind.Add && f.Thing == Thing.Funding && !f.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= f.Action.End && t.End <= f.ClauseEnd)),
         new("building-collapsed", (f, _) => Rule(f).EndsWith("collapsed", StringComparison.Ordinal) && f.Thing == Thing.Project),
         new("supported-and-no-more", (f, _) => Kind(f) == ActionKind.Support && !f.In.Sentence.HasBetween(0, f.Action.Start, GoesOn)),
+        new("backs-without-sum", (f, _) => Backing.Contains(Rule(f)) && !BacksWithSum(f)),
+        new("releases-what-was-not-held", (f, type) => Rule(f) == "release" && type == ClaimType.FundingAwarded && !f.In.Sentence.Has(Held)),
+        new("raises-capital", (f, type) => type == ClaimType.FundingIncreased && Rule(f) == "raise" && IsBareSum(f)),
+        new("slows-something", (f, _) => Rule(f) == "slow" && !Building.Contains(Noun(f))),
+        new("plan-known-before", (f, type) => type == ClaimType.InvestmentChanged && Planning.Contains(Rule(f)) && (f.In.Sentence.Index > 2 || f.In.Sentence.Word(f.ClauseStart - 1) is "which" or "who" or "whose")),
+        new("chooses-no-site", (f, type) => Kind(f) == ActionKind.Award && type == ClaimType.InvestmentChanged && !ChoosesSite(f)),
+        new("hires-as-usual", (f, type) => Kind(f) == ActionKind.Add && type == ClaimType.JobsChanged && !AddsPeople(f)),
         new("has-spent", (f, _) => Kind(f) == ActionKind.Invest && f.Action.Value.Form != ActionForm.Active),
     ];
 
@@ -93,6 +106,20 @@ internal static class Silences
 
     /// <summary>"A grant of $5 million will help …": an award that hasn't been spoken of.</summary>
     private static bool IsNew(Frame frame) => frame.ThingStart != frame.Action.Start && !frame.In.Sums.IsEmpty && frame.In.Sentence.HasBefore(frame.ThingStart, 8, Indefinite);
+
+    /// <summary>"The department is backing the plant with $5 million".</summary>
+    private static bool BacksWithSum(Frame frame) => frame.Side == Side.After && frame.In.Sums.Any(s => s.Start >= frame.Action.Start && s.End <= frame.ClauseEnd)
+        && (Funders.FunderIn(frame.In.Sentence, 0, frame.Action.Start) is not null || Governments.ActBefore(frame));
+
+    private static bool IsBareSum(Frame frame) => frame.In.Sums.Any(s => s.Start == frame.ThingStart);
+
+    /// <summary>"Example Energy picked Macon for its $400 million factory": a company chooses, and no funder.</summary>
+    private static bool ChoosesSite(Frame frame) => Choosing.Contains(Rule(frame)) && frame.Side == Side.After && frame.In.Sentence.Index <= 3
+        && Funders.FunderIn(frame.In.Sentence) is null && frame.In.Organizations.Any(m => m.End <= frame.Action.Start);
+
+    /// <summary>"will hire 120 more people", "adds 60 jobs": a number, and that it comes on top.</summary>
+    private static bool AddsPeople(Frame frame) => Headcounts.In(frame.In.Sentence, frame.Action.Start, frame.ClauseEnd) is not null
+        && (Rule(frame) is "add" || frame.In.Sentence.HasBetween(frame.Action.Start, frame.ClauseEnd, More));
 
     /// <summary>"Nobody has told the company that the award is cancelled."</summary>
     private static bool IsUntold(Frame frame)

@@ -12,6 +12,8 @@ internal static class Turns
     private static readonly FrozenSet<string> Decisions = Vocabulary.Words("decision plan plans move order bid effort attempt");
     private static readonly FrozenSet<string> Bringing = Vocabulary.Words("bringing");
     private static readonly FrozenSet<string> Further = Vocabulary.Words("additional extra further");
+    private static readonly FrozenSet<string> More = Vocabulary.Words("another additional extra further");
+    private static readonly FrozenSet<string> Before = Vocabulary.Words("before already earlier previous original existing");
     private static readonly FrozenSet<string> Too = Vocabulary.Words("too also");
     private static readonly FrozenSet<string> Bigger = Vocabulary.Words("bigger larger higher increased enlarged");
     private static readonly FrozenSet<string> Promised = Vocabulary.Words("promised pledged remaining");
@@ -24,6 +26,9 @@ internal static class Turns
         new("undone", (f, type) => type is ClaimType.FundingCancelled or ClaimType.FundingPaused && IsUndone(f), ClaimType.FundingRestored),
         new("expansion-of-a-site", (f, type) => type == ClaimType.InvestmentChanged && Kind(f) == ActionKind.Announce && IsExpansionOfSite(f), ClaimType.ProjectExpanded),
         new("brings-the-total", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.Has(Bringing) && f.In.Sums.Any(s => Further.Contains(f.In.Sentence.Word(s.Start - 1))), ClaimType.FundingIncreased),
+        new("funder-goes-on", (f, type) => type == ClaimType.InvestmentAffirmed && Kind(f) == ActionKind.Affirm && GoesOnFunding(f), ClaimType.FundingRetained),
+        new("released-from-freeze", (f, type) => type == ClaimType.FundingAwarded && f.Action.Value.Rule == "release", ClaimType.FundingRestored),
+        new("on-top", (f, type) => type == ClaimType.FundingAwarded && IsOnTop(f), ClaimType.FundingIncreased),
         new("after-all", (f, type) => type == ClaimType.FundingAwarded && f.Action.Value.Holder && f.In.Sentence.HasPair(f.Action.End, "after", "all"), ClaimType.FundingRestored),
         new("makes-too", (f, _) => f.Action.Value.Rule is "start-making" or "start-producing" or "begin-making" && f.In.Sentence.Has(Too), ClaimType.ScopeAdded),
         new("stays-again", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Word(f.Action.End) is "again", ClaimType.FundingRestored),
@@ -48,6 +53,14 @@ internal static class Turns
         return frame.In.Sentence.Word(at - 1) is "to" && Decisions.Contains(frame.In.Sentence.Word(at - 2))
             && frame.In.Actions.Any(a => a.End <= at - 2 && a.Start >= at - 7 && a.Value.Kind is ActionKind.Cancel or ActionKind.Undo or ActionKind.Stop or ActionKind.Restore);
     }
+
+    /// <summary>"The department will move forward with the loan guarantee".</summary>
+    private static bool GoesOnFunding(Frame frame) => frame.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= frame.Action.End && t.Start <= frame.Action.End + 6)
+        && (Governments.AreNamed(frame.In.Sentence, frame.ClauseStart, frame.Action.Start) || Funders.FunderIn(frame.In.Sentence, frame.ClauseStart, frame.Action.Start) is not null);
+
+    /// <summary>"another $32 million on top of its earlier grant".</summary>
+    private static bool IsOnTop(Frame frame) => frame.In.Sums.Any(s => s.Start >= frame.ClauseStart && s.End <= frame.ClauseEnd && More.Contains(frame.In.Sentence.Word(s.Start - 1)))
+        && (frame.In.Sentence.HasPair(frame.ClauseStart, "on", "top") || frame.In.Sentence.HasPair(frame.ClauseStart, "in", "addition") || frame.In.Sentence.Has(Before));
 
     /// <summary>"announced an expansion of the plant", without a sum.</summary>
     private static bool IsExpansionOfSite(Frame frame) => frame.In.Sums.IsEmpty && frame.In.Sentence.Word(frame.ThingEnd - 1) is "expansion"

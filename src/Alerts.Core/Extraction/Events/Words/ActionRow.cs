@@ -14,6 +14,9 @@ internal enum RowShape
     /// <summary>Phrases with their thing behind them.</summary>
     Active,
 
+    /// <summary>The same, of somebody who has, gets or loses the thing.</summary>
+    HolderActive,
+
     /// <summary>Phrases with their thing before them.</summary>
     State,
 }
@@ -29,6 +32,8 @@ internal sealed record ActionRow(ActionKind Kind, RowShape Shape, string Entries
     public static ActionRow Noun(ActionKind kind, string entries) => new(kind, RowShape.Noun, entries);
 
     public static ActionRow Active(ActionKind kind, string entries) => new(kind, RowShape.Active, entries);
+
+    public static ActionRow HolderActive(ActionKind kind, string entries) => new(kind, RowShape.HolderActive, entries);
 
     public static ActionRow State(ActionKind kind, string entries) => new(kind, RowShape.State, entries);
 }

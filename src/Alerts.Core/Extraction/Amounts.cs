@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
 using Alerts.Model;
@@ -21,6 +22,8 @@ internal static class Amounts
         if (fitting.Count == 0)
             return (null, null, []);
         var best = fitting.MinBy(s => (s.Role is null ? 6 : 0) + Math.Abs(s.Sum.Start - anchor) - (IsNewLevel(read, type, s.Sum) ? 40 : 0));
+        // "just over four million dollars, $4,087,500 to be exact"
+        best = fitting.Where(s => s.Sum.Start > best.Sum.Start && s.Sum.Usd != best.Sum.Usd && Math.Abs(s.Sum.Usd - best.Sum.Usd) <= 0.05m * best.Sum.Usd && Digits(s.Sum.Usd) > Digits(best.Sum.Usd)).FirstOrDefault(best);
         var others = IsFunding(type)
             ? read.Sums.Where(s => s.Start != best.Sum.Start).Select(s => (Sum: s, Role: SumRoles.Of(read, s)))
                 .Where(s => s.Role is AmountRole.Outlaid or AmountRole.Remaining or AmountRole.CostShare)
@@ -62,6 +65,8 @@ internal static class Amounts
         }
         return found;
     }
+
+    private static int Digits(decimal usd) => usd.ToString("0", CultureInfo.InvariantCulture).TrimEnd('0').Length;
 
     public static bool IsFunding(ClaimType type) => type is ClaimType.FundingAwarded or ClaimType.FundingIncreased or ClaimType.FundingReduced or ClaimType.FundingCancelled
         or ClaimType.FundingPaused or ClaimType.FundingRetained or ClaimType.FundingRestored;

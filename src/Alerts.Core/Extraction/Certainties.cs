@@ -9,7 +9,7 @@ namespace Alerts.Extraction;
 /// <summary>How sure the words around an action are: said to have happened, meant to, or only possible; and whether it is denied.</summary>
 internal static class Certainties
 {
-    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless recommend recommends recommended recommending suggests suggested hope hopes hoped hoping fear fears feared rumor rumour rumors rumours urged urge urges asks asked asking demands demanded calling want");
+    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless recommend recommends recommended recommending suggests suggested hope hopes hoped hoping fear fears feared rumor rumour rumors rumours urged urge urges asks asked asking demands demanded calling want try tries tried trying attempt attempts attempting");
 
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
 

@@ -54,7 +54,7 @@ internal static class SentenceClaims
             {
                 ScopeItem = part ?? product?.Name,
                 ScopeWords = part ?? product?.Long,
-                Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) ?? Headcounts.Beside(sentence, frame.Action.Start, frame.Action.End) : null,
+                Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) ?? Headcounts.Beside(sentence, frame.Action.Start, frame.Action.End) ?? Headcounts.OfSubject(sentence, frame.ClauseStart, frame.Action.Start) : null,
                 EventDate = EventDate(sentence, date),
             };
             if (paired is not null)

@@ -66,7 +66,7 @@ internal static class FrameFinder
     private static bool IsStep(AnnotatedSentence read, PhraseHit<ActionWord> action)
     {
         var sentence = read.Sentence;
-        if (!Voice.IsVerb(sentence, action) || Voice.IsAttribute(read, action) || Voice.IsRelative(read, action))
+        if (!Voice.IsVerb(sentence, action) || Voice.IsAside(sentence, action) || Voice.IsAttribute(read, action) || Voice.IsRelative(read, action))
             return false;
         if (action.Value.Kind != ActionKind.Cancel && Voice.IsGerundOfPreposition(sentence, action))
             return false;

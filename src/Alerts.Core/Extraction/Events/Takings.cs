@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
 
 namespace Alerts.Extraction.Events;
 
@@ -39,6 +40,8 @@ internal static class Takings
         new("bought-stranger", t => t.Kind == ActionKind.Acquire && BuysStranger(t) ? new Taken(Thing.Stake, t.Action.Start, t.Action.End) : null),
         new("sold-organisation", t => t.Kind == ActionKind.Acquire && Sold(t) is { } firm ? new Taken(Thing.Stake, firm.Start, firm.End) : null),
         new("people-by-number", t => t.Kind == ActionKind.LayOff && Headcounts.Beside(t.Read.Sentence, t.Action.Start, t.Action.End) is not null ? new Taken(Thing.Jobs, t.Action.Start, t.Action.End) : null),
+        new("people-as-subject", t => t.Kind == ActionKind.LayOff && t.Side == Side.Before && Headcounts.OfSubject(t.Read.Sentence, t.ClauseStart, t.Action.Start) is not null ? new Taken(Thing.Jobs, t.Action.Start, t.Action.End) : null),
+        new("organisation-itself", t => t.Kind is ActionKind.Affirm or ActionKind.Resume or ActionKind.Delay or ActionKind.Shut && IsSubject(t) ? new Taken(Thing.Project, t.Action.Start, t.Action.End) : null),
         new("dropped-subject", t => t.Side == Side.Before && DroppedSubject(t) is { } gone ? new Taken(Thing.Production, gone.Start, gone.End) : null),
         new("dropped-object", t => t.Side == Side.After && DroppedObject(t) is { } product ? new Taken(Thing.Production, product.Start, product.End) : null),
     ];
@@ -58,6 +61,24 @@ internal static class Takings
         ActionKind.Open => action.Count > 1,
         _ => Complete.Contains(action.Value.Rule) || action.Value.Rule.EndsWith("expansion", StringComparison.Ordinal),
     };
+
+    /// <summary>"Example Energy is going ahead", "it is winding down": the organisation, or a word for it, is the subject.</summary>
+    private static bool IsSubject(Taking taking)
+    {
+        var sentence = taking.Read.Sentence;
+        // "postponed its earnings call": the verb has an object, and it is something else.
+        if (taking.Voice == Side.After && taking.Action.Value.Form != ActionForm.State && !EndsVerb.Contains(sentence.Word(taking.Action.End)) && taking.Action.End < sentence.Count)
+            return false;
+        var i = taking.Action.Start - 1;
+        while (i > taking.ClauseStart && (Vocabulary.Auxiliaries.Contains(sentence.Word(i)) || Vocabulary.Negations.Contains(sentence.Word(i)) || sentence.Word(i) is "now" or "also" or "still" or "to" || sentence.Word(i).EndsWith("ly", StringComparison.Ordinal)))
+            i--;
+        return taking.Read.Organizations.Any(m => m.End == i + 1 && !IsInPhrase(sentence, m.Start)) || sentence.Word(i) is "it" || (sentence.Word(i - 1) is "the" && sentence.Word(i) is "company" or "firm" or "startup" or "developer" or "maker" or "producer" or "utility" or "university" or "consortium" or "alliance" or "owner");
+    }
+
+    private static readonly FrozenSet<string> EndsVerb = Vocabulary.Words(". , ; in on after by with for until next this because as and amid without despite from again");
+
+    /// <summary>"dues for members of the Example Alliance": the name belongs to another noun.</summary>
+    private static bool IsInPhrase(Sentence sentence, int start) => (sentence.Word(start - 1) is "the" ? sentence.Word(start - 2) : sentence.Word(start - 1)) is "of" or "for" or "by" or "at" or "with" or "to" or "from" or "in";
 
     /// <summary>"has bought Sample Resources": the buyer's owner may stay, what it owns doesn't.</summary>
     private static bool BuysStranger(Taking taking) => taking.Side == Side.After && taking.Action.Value.Rule is "buy" or "acquire" or "purchase"

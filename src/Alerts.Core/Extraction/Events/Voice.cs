@@ -91,6 +91,10 @@ internal static class Voice
         return Auxiliary(sentence, action.Start) is (false, false);
     }
 
+    /// <summary>"the second line, idle since summer, mothballed since May": told of by the way.</summary>
+    public static bool IsAside(Sentence sentence, PhraseHit<ActionWord> action) => action.Value.Form is ActionForm.Participle or ActionForm.PastOrParticiple
+        && sentence.Word(action.Start - 1) is "," && sentence.Word(action.End) is "since" && sentence.Kind is not (LineKind.Title or LineKind.Heading);
+
     /// <summary>"the cancelled awards", "a list of paused grants": the participle describes a noun.</summary>
     public static bool IsAttribute(AnnotatedSentence read, PhraseHit<ActionWord> action) =>
         action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle && action.Count == 1
@@ -119,7 +123,7 @@ internal static class Voice
 
     /// <summary>"after breaking ground", "the plan for reopening": a gerund behind a preposition is background or purpose.</summary>
     public static bool IsGerundOfPreposition(Sentence sentence, PhraseHit<ActionWord> action) =>
-        sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && sentence.Word(action.Start - 1) is "by" or "on" or "of" or "into" or "for" or "after" or "before" or "about" or "against" or "without" or "since";
+        sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && sentence.Word(action.Start - 1) is "by" or "on" or "of" or "into" or "for" or "from" or "after" or "before" or "about" or "against" or "without" or "since";
 
     /// <summary>"a grant to expand its plant": the infinitive tells a purpose, no step.</summary>
     public static bool IsPurpose(Sentence sentence, PhraseHit<ActionWord> action)

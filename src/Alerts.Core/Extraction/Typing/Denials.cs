@@ -11,6 +11,8 @@ internal static class Denials
 {
     private static readonly FrozenSet<string> Refusing = Vocabulary.Words("will won't would wouldn't longer decided chose refused declined not-to");
 
+    private static readonly FrozenSet<string> Until = Vocabulary.Words("until before unless soon yet this");
+
     public static bool AreIn(Frame frame) => IsNoLonger(frame) ||
         Certainties.IsNegated(frame.In.Sentence, frame.Action.Start, frame.ThingStart == frame.Action.Start ? -1 : frame.ThingStart, frame.ClauseStart);
 
@@ -20,6 +22,8 @@ internal static class Denials
         // "will not receive the grant", "decided not to award", and not merely one that never got any.
         ClaimType.FundingAwarded or ClaimType.FundingRetained when IsRefusal(frame) => ClaimType.FundingCancelled,
         ClaimType.InvestmentAffirmed when IsRefusal(frame) => ClaimType.ProjectCancelled,
+        // "The plant will not reopen."
+        ClaimType.ProjectResumed when IsRefusal(frame) && !frame.In.Sentence.HasFrom(frame.Action.End, 6, Until) => ClaimType.ProjectCancelled,
         ClaimType.ScopeRetained when IsRefusal(frame) => ClaimType.ScopeDropped,
         _ => null,
     };

@@ -25,7 +25,6 @@ internal static class Silences
     private static readonly FrozenSet<string> Backing = Vocabulary.Words("back fund finance support bankroll underwrite subsidize subsidise help-fund help-finance help-pay-for help-build inject channel funnel");
     private static readonly FrozenSet<string> Held = Vocabulary.Words("frozen freeze froze held withheld paused suspended blocked hold locked");
     private static readonly FrozenSet<string> Planning = Vocabulary.Words("plans-a is-planning-a will-construct-a proposes-a will-erect-a will-develop-a unveils-plans-for announces-plans-for announced-plans-for announced-plans-to-build announces-plans-to-build");
-    private static readonly FrozenSet<string> Choosing = Vocabulary.Words("select choose pick tap name land");
     private static readonly FrozenSet<string> More = Vocabulary.Words("more additional another new further extra");
 
     private static readonly FrozenSet<ActionKind> Beginnings =
@@ -60,7 +59,6 @@ internal static class Silences
         new("raises-capital", (f, type) => type == ClaimType.FundingIncreased && Rule(f) == "raise" && IsBareSum(f)),
         new("slows-something", (f, _) => Rule(f) == "slow" && !Building.Contains(Noun(f))),
         new("plan-known-before", (f, type) => type == ClaimType.InvestmentChanged && Planning.Contains(Rule(f)) && (f.In.Sentence.Index > 2 || f.In.Sentence.Word(f.ClauseStart - 1) is "which" or "who" or "whose")),
-        new("chooses-no-site", (f, type) => Kind(f) == ActionKind.Award && type == ClaimType.InvestmentChanged && !ChoosesSite(f)),
         new("hires-as-usual", (f, type) => Kind(f) == ActionKind.Add && type == ClaimType.JobsChanged && !AddsPeople(f)),
         new("has-spent", (f, _) => Kind(f) == ActionKind.Invest && f.Action.Value.Form != ActionForm.Active),
     ];
@@ -108,14 +106,10 @@ internal static class Silences
     private static bool IsNew(Frame frame) => frame.ThingStart != frame.Action.Start && !frame.In.Sums.IsEmpty && frame.In.Sentence.HasBefore(frame.ThingStart, 8, Indefinite);
 
     /// <summary>"The department is backing the plant with $5 million".</summary>
-    private static bool BacksWithSum(Frame frame) => frame.Side == Side.After && frame.In.Sums.Any(s => s.Start >= frame.Action.Start && s.End <= frame.ClauseEnd)
-        && (Funders.FunderIn(frame.In.Sentence, 0, frame.Action.Start) is not null || Governments.ActBefore(frame));
+    private static bool BacksWithSum(Frame frame) => frame.Side == Side.After && (frame.In.Sentence.Kind == LineKind.Title || !frame.In.Sentence.Word(frame.Action.Start).EndsWith('s')) && frame.In.Sums.Any(s => s.Start >= frame.Action.Start && s.End <= frame.ClauseEnd)
+        && (Funders.FunderIn(frame.In.Sentence, 0, frame.Action.Start) is not null || Governments.AreNamed(frame.In.Sentence, 0, frame.Action.Start));
 
     private static bool IsBareSum(Frame frame) => frame.In.Sums.Any(s => s.Start == frame.ThingStart);
-
-    /// <summary>"Example Energy picked Macon for its $400 million factory": a company chooses, and no funder.</summary>
-    private static bool ChoosesSite(Frame frame) => Choosing.Contains(Rule(frame)) && frame.Side == Side.After && frame.In.Sentence.Index <= 3
-        && Funders.FunderIn(frame.In.Sentence) is null && frame.In.Organizations.Any(m => m.End <= frame.Action.Start);
 
     /// <summary>"will hire 120 more people", "adds 60 jobs": a number, and that it comes on top.</summary>
     private static bool AddsPeople(Frame frame) => Headcounts.In(frame.In.Sentence, frame.Action.Start, frame.ClauseEnd) is not null

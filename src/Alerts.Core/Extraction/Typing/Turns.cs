@@ -14,6 +14,12 @@ internal static class Turns
     private static readonly FrozenSet<string> Further = Vocabulary.Words("additional extra further");
     private static readonly FrozenSet<string> More = Vocabulary.Words("another additional extra further");
     private static readonly FrozenSet<string> Before = Vocabulary.Words("before already earlier previous original existing");
+    private static readonly FrozenSet<string> Courts = Vocabulary.Words("judge court judges");
+    private static readonly FrozenSet<string> Ordered = Vocabulary.Words("ordered orders ordering ruled rules ruling must");
+    private static readonly FrozenSet<string> Choosing = Vocabulary.Words("select choose pick tap name");
+    private static readonly FrozenSet<string> Pauses = Vocabulary.Words("pause hiatus suspension halt stop standstill freeze");
+    private static readonly FrozenSet<string> After = Vocabulary.Words("after following ending");
+    private static readonly FrozenSet<string> Generic = Vocabulary.Words("pilot demonstration phase stage train portion component element demo trial");
     private static readonly FrozenSet<string> Too = Vocabulary.Words("too also");
     private static readonly FrozenSet<string> Bigger = Vocabulary.Words("bigger larger higher increased enlarged");
     private static readonly FrozenSet<string> Promised = Vocabulary.Words("promised pledged remaining");
@@ -23,10 +29,13 @@ internal static class Turns
     /// <summary>In the order in which they are asked.</summary>
     public static IReadOnlyList<FrameRule> All { get; } =
     [
+        new("ordered-by-court", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Has(Courts) && f.In.Sentence.Has(Ordered), ClaimType.FundingRestored),
         new("undone", (f, type) => type is ClaimType.FundingCancelled or ClaimType.FundingPaused && IsUndone(f), ClaimType.FundingRestored),
         new("expansion-of-a-site", (f, type) => type == ClaimType.InvestmentChanged && Kind(f) == ActionKind.Announce && IsExpansionOfSite(f), ClaimType.ProjectExpanded),
         new("brings-the-total", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.Has(Bringing) && f.In.Sums.Any(s => Further.Contains(f.In.Sentence.Word(s.Start - 1))), ClaimType.FundingIncreased),
         new("funder-goes-on", (f, type) => type == ClaimType.InvestmentAffirmed && Kind(f) == ActionKind.Affirm && GoesOnFunding(f), ClaimType.FundingRetained),
+        new("chooses-site", (f, type) => type == ClaimType.FundingAwarded && ChoosesSite(f), ClaimType.InvestmentChanged),
+        new("goes-ahead-after-pause", (f, type) => type == ClaimType.InvestmentAffirmed && Kind(f) == ActionKind.Affirm && FollowsPause(f), ClaimType.ProjectResumed),
         new("released-from-freeze", (f, type) => type == ClaimType.FundingAwarded && f.Action.Value.Rule == "release", ClaimType.FundingRestored),
         new("on-top", (f, type) => type == ClaimType.FundingAwarded && IsOnTop(f), ClaimType.FundingIncreased),
         new("after-all", (f, type) => type == ClaimType.FundingAwarded && f.Action.Value.Holder && f.In.Sentence.HasPair(f.Action.End, "after", "all"), ClaimType.FundingRestored),
@@ -51,12 +60,19 @@ internal static class Turns
     {
         var at = frame.Action.Start;
         return frame.In.Sentence.Word(at - 1) is "to" && Decisions.Contains(frame.In.Sentence.Word(at - 2))
-            && frame.In.Actions.Any(a => a.End <= at - 2 && a.Start >= at - 7 && a.Value.Kind is ActionKind.Cancel or ActionKind.Undo or ActionKind.Stop or ActionKind.Restore);
+            && frame.In.Actions.Any(a => a.End <= at - 2 && a.Start >= at - 12 && a.Value.Kind is ActionKind.Cancel or ActionKind.Undo or ActionKind.Stop or ActionKind.Restore);
     }
 
     /// <summary>"The department will move forward with the loan guarantee".</summary>
     private static bool GoesOnFunding(Frame frame) => frame.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= frame.Action.End && t.Start <= frame.Action.End + 6)
         && (Governments.AreNamed(frame.In.Sentence, frame.ClauseStart, frame.Action.Start) || Funders.FunderIn(frame.In.Sentence, frame.ClauseStart, frame.Action.Start) is not null);
+
+    /// <summary>"Example Energy picked Macon for its $400 million factory": a company chooses, and no funder.</summary>
+    private static bool ChoosesSite(Frame frame) => Choosing.Contains(frame.Action.Value.Rule) && frame.Side == Side.After && frame.In.Sentence.Index <= 3 && Funders.FunderIn(frame.In.Sentence) is null
+        && frame.In.Organizations.Any(m => m.End <= frame.Action.Start) && frame.In.Sums.Any(s => s.Start >= frame.Action.End && SumRoles.Of(frame.In, s) == AmountRole.Investment);
+
+    /// <summary>"is going ahead after a year's pause".</summary>
+    private static bool FollowsPause(Frame frame) => frame.In.Sentence.HasFrom(frame.Action.End, 8, Pauses) && frame.In.Sentence.HasFrom(frame.Action.End, 4, After);
 
     /// <summary>"another $32 million on top of its earlier grant".</summary>
     private static bool IsOnTop(Frame frame) => frame.In.Sums.Any(s => s.Start >= frame.ClauseStart && s.End <= frame.ClauseEnd && More.Contains(frame.In.Sentence.Word(s.Start - 1)))
@@ -67,7 +83,7 @@ internal static class Turns
         && frame.In.Things.Any(t => t.Value is Thing.Project or Thing.Part or Thing.Production && t.Start != frame.ThingStart && Math.Abs(t.Start - frame.ThingStart) <= 6);
 
     /// <summary>"ending a demonstration": a part without a name of its own is the project.</summary>
-    private static bool IsNameless(Frame frame) => frame.ThingEnd - frame.ThingStart == 1 && NounPhrases.Start(frame.In.Sentence, frame.ThingStart, frame.ClauseStart) == frame.ThingStart;
+    private static bool IsNameless(Frame frame) => frame.ThingEnd - frame.ThingStart == 1 && Generic.Contains(frame.In.Sentence.Word(frame.ThingStart)) && NounPhrases.Start(frame.In.Sentence, frame.ThingStart, frame.ClauseStart) == frame.ThingStart;
 
     /// <summary>"its CAM plans", "plans to make CAM", "plans for CAM production": a product, and no plant, is what is planned.</summary>
     private static bool IsForProduct(Frame frame)

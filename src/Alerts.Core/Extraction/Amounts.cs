@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
 using Alerts.Model;
 
 namespace Alerts.Extraction;
@@ -7,16 +10,20 @@ namespace Alerts.Extraction;
 /// <summary>Binds the sums of a sentence to a claim.</summary>
 internal static class Amounts
 {
+    private static readonly FrozenSet<string> OwnPromises = Vocabulary.Words("commitment pledge promise investment");
+
     /// <param name="anchor">Token that the sum should stand near: the thing's noun, or the organisation's name.</param>
     /// <param name="from">First token of the stretch that may hold it.</param>
     /// <param name="to">Token after its last.</param>
     public static (decimal? Usd, AmountRole? Role, ImmutableArray<RoleAmount> Others) Of(AnnotatedSentence read, ClaimType type, int anchor, int from, int to)
     {
         var sums = read.Sums.Where(s => s.Start >= from && s.End <= to).Select(s => (Sum: s, Role: SumRoles.Of(read, s))).ToList();
-        var fitting = sums.Where(s => Fits(type, s.Role)).ToList();
+        var fitting = sums.Where(s => Fits(read, type, s.Sum, s.Role)).ToList();
         if (fitting.Count == 0)
             return (null, null, []);
         var best = fitting.MinBy(s => (s.Role is null ? 6 : 0) + Math.Abs(s.Sum.Start - anchor) - (IsNewLevel(read, type, s.Sum) ? 40 : 0));
+        // "just over four million dollars, $4,087,500 to be exact"
+        best = fitting.Where(s => s.Sum.Start > best.Sum.Start && s.Sum.Usd != best.Sum.Usd && Math.Abs(s.Sum.Usd - best.Sum.Usd) <= 0.05m * best.Sum.Usd && Digits(s.Sum.Usd) > Digits(best.Sum.Usd)).FirstOrDefault(best);
         var others = IsFunding(type)
             ? read.Sums.Where(s => s.Start != best.Sum.Start).Select(s => (Sum: s, Role: SumRoles.Of(read, s)))
                 .Where(s => s.Role is AmountRole.Outlaid or AmountRole.Remaining or AmountRole.CostShare)
@@ -34,7 +41,7 @@ internal static class Amounts
     {
         var names = read.Organizations.Select(m => (m.Start, m.End, Organization: (WatchedOrganization?)m.Organization)).Concat(read.Strangers.Select(m => (m.Start, m.End, Organization: (WatchedOrganization?)null)))
             .Where(m => m.Start >= from && m.End <= to).OrderBy(m => m.Start).ToList();
-        var sums = read.Sums.Where(s => s.Start >= from && s.End <= to && Fits(type, SumRoles.Of(read, s))).ToList();
+        var sums = read.Sums.Where(s => s.Start >= from && s.End <= to && Fits(read, type, s, SumRoles.Of(read, s))).ToList();
         if (names.Count < 2 || sums.Count < 2 || names.All(n => n.Organization is null))
             return null;
         var found = new Dictionary<WatchedOrganization, decimal?>();
@@ -59,6 +66,8 @@ internal static class Amounts
         return found;
     }
 
+    private static int Digits(decimal usd) => usd.ToString("0", CultureInfo.InvariantCulture).TrimEnd('0').Length;
+
     public static bool IsFunding(ClaimType type) => type is ClaimType.FundingAwarded or ClaimType.FundingIncreased or ClaimType.FundingReduced or ClaimType.FundingCancelled
         or ClaimType.FundingPaused or ClaimType.FundingRetained or ClaimType.FundingRestored;
 
@@ -66,9 +75,9 @@ internal static class Amounts
     private static bool IsNewLevel(AnnotatedSentence read, ClaimType type, Sum sum) =>
         type is ClaimType.FundingReduced or ClaimType.FundingIncreased or ClaimType.InvestmentChanged && read.Sentence.Word(sum.Start - 1) is "to";
 
-    private static bool Fits(ClaimType type, AmountRole? role) =>
+    private static bool Fits(AnnotatedSentence read, ClaimType type, Sum sum, AmountRole? role) =>
         IsFunding(type) ? role is null or AmountRole.Announced
         : type is ClaimType.InvestmentAffirmed or ClaimType.InvestmentChanged && role is null or AmountRole.Investment
             // "affirms its $1 billion commitment": of a company's own money, the word for an award means none.
-            || (type is ClaimType.InvestmentAffirmed && role is AmountRole.Announced);
+            || (type is ClaimType.InvestmentAffirmed && role is AmountRole.Announced && read.Sentence.HasFrom(sum.End, 4, OwnPromises));
 }

@@ -9,9 +9,14 @@ namespace Alerts.Extraction;
 /// <summary>How sure the words around an action are: said to have happened, meant to, or only possible; and whether it is denied.</summary>
 internal static class Certainties
 {
-    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless recommend recommends recommended recommending suggests suggested hope hopes hoped hoping fear fears feared rumor rumour rumors rumours urged urge urges asks asked asking demands demanded calling want");
+    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless recommend recommends recommended recommending suggests suggested hope hopes hoped hoping fear fears feared rumor rumour rumors rumours urged urge urges asks asked asking demands demanded calling want try tries tried trying attempt attempts attempting");
 
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
+
+    private static readonly FrozenSet<string> Wished = Vocabulary.Words("should ought");
+
+    private static readonly FrozenSet<string> Coming = Vocabulary.Words(
+        "in-line-for is-up-for set-to-receive set-to-get set-to-collect due-to-receive due-to-get stands-to-receive stand-to-receive stands-to-get poised-to-receive slated-to-receive slated-to-get expects-to-receive intends-to-award plans-to-award will-negotiate-for negotiates-for");
 
     private static readonly PhraseIndex<bool> PossiblePhrases = Vocabulary.Phrases("recommended for|recommended to|proposed to|at risk|in danger|in doubt|under consideration|slated for possible|looking at|risk of|fear|likely to|expected to lose|has proposed|proposal to");
 
@@ -42,6 +47,12 @@ internal static class Certainties
         if (type == ClaimType.JobsChanged && IsFuture(s, actionStart, clauseStart) | s.Word(actionStart) is "will" or "are" && read.Actions.Any(a => a.Start == actionStart && a.Value.Kind == ActionKind.LayOff))
             return Certainty.Planned;
         if (type == ClaimType.InvestmentChanged && read.Actions.Any(a => a.Start == actionStart && a.Value.Rule.EndsWith("build-a", StringComparison.Ordinal)))
+            return Certainty.Planned;
+        if (Amounts.IsFunding(type) && s.HasBetween(clauseStart, actionStart, Wished))
+            return Certainty.Speculated;
+        if (type == ClaimType.FundingAwarded && read.Actions.Any(a => a.Start == actionStart && Coming.Contains(a.Value.Rule)))
+            return Certainty.Planned;
+        if (type == ClaimType.ProjectExpanded && read.Actions.Any(a => a.Start == actionStart && (a.Value.Rule.StartsWith("will-", StringComparison.Ordinal) || a.Value.Rule.StartsWith("to-", StringComparison.Ordinal))))
             return Certainty.Planned;
         if (PossiblePhrases.Occurs(s.Tokens, clauseStart, actionStart))
             return Certainty.Speculated;
@@ -81,7 +92,7 @@ internal static class Certainties
     {
         for (var i = actionStart - 1; i >= clauseStart && i >= actionStart - 4; i--)
         {
-            if (sentence.Word(i) is "will" or "would" or "'ll" || (sentence.Word(i) is "to" && sentence.Word(i - 1) is "is" or "are"))
+            if (sentence.Word(i) is "will" or "would" or "'ll" || (sentence.Kind == LineKind.Title && sentence.Word(i) is "to" && i == actionStart - 1) || (sentence.Word(i) is "to" && sentence.Word(i - 1) is "is" or "are"))
                 return true;
         }
         return false;

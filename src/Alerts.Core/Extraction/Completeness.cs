@@ -22,7 +22,7 @@ internal static class Completeness
         return draft.Type switch
         {
             ClaimType.InvestmentChanged => draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment,
-            ClaimType.ProjectPaused or ClaimType.ProjectCancelled => !IsBrief(frame.In.Sentence),
+            ClaimType.ProjectPaused or ClaimType.ProjectCancelled or ClaimType.ProjectResumed => !IsBrief(frame.In.Sentence),
             // "the 700 jobs that were promised will not come": nobody held them.
             ClaimType.JobsChanged => (frame.Action.Value.Form != ActionForm.State || frame.Action.Value.Kind == ActionKind.LayOff) && (draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => Shares.Contains(t.Lower))),
             ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded => draft.ScopeItem is not null,
@@ -31,7 +31,8 @@ internal static class Completeness
     }
 
     /// <summary>"for a day", "for two hours": a mishap.</summary>
-    private static bool IsBrief(Sentence sentence) => sentence.Tokens.Any(t => t.Lower is "minutes" or "hours" or "minute" or "hour")
+    private static bool IsBrief(Sentence sentence) => sentence.Tokens.Any(t => t.Lower is "minutes" or "hours" or "minute" or "hour" or "holiday" or "holidays" or "weekend" or "maintenance" or "tours" or "snow" or "storm")
+        || sentence.HasPair(0, "same", "day")
         || Enumerable.Range(0, sentence.Count).Any(i => sentence.Word(i) is "for" && sentence.Word(i + 1) is "a" or "one" or "two" or "several" && sentence.Word(i + 2) is "day" or "days");
 
     /// <summary>A sum by itself must be the award's; a vague noun needs a sum or a public funder; other federal agencies don't count.</summary>
@@ -41,7 +42,7 @@ internal static class Completeness
         if (Funders.IsOtherAgency(funder))
             return false;
         // Firms sign agreements among themselves, too.
-        if (frame.In.Sentence.Word(frame.ThingEnd - 1) is "agreement" or "agreements" && frame.ThingEnd - frame.ThingStart == 1 && funder is null)
+        if (frame.In.Sentence.Word(frame.ThingEnd - 1) is "agreement" or "agreements" && frame.ThingEnd - frame.ThingStart == 1 && funder is null && !Governments.AreNamed(frame.In.Sentence))
             return false;
         if (draft.AmountUsd is not null)
             return true;
@@ -51,6 +52,6 @@ internal static class Completeness
             return true;
         var noun = frame.In.Sentence.Word(frame.ThingEnd - 1);
         // Safety awards are given, too; one that is cancelled or restored is a grant.
-        return funder is not null || !(VagueFunding.Contains(noun) || (draft.Type == ClaimType.FundingAwarded && noun is "award" or "awards"));
+        return funder is not null || Governments.AreNamed(frame.In.Sentence) || !(VagueFunding.Contains(noun) || (draft.Type == ClaimType.FundingAwarded && noun is "award" or "awards"));
     }
 }

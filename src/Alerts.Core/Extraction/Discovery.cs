@@ -1,5 +1,6 @@
 using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Typing;
 using Alerts.Model;
 
 namespace Alerts.Extraction;
@@ -20,7 +21,7 @@ internal static class Discovery
         {
             foreach (var frame in FrameFinder.Find(sentence))
             {
-                if (frame.Thing == Thing.Funding && FrameTypes.TypeOf(frame) is { } type && Amounts.IsFunding(type) && Holder(frame) is { } name
+                if (frame.Thing == Thing.Funding && FrameTypes.Of(frame).Type is { } type && Amounts.IsFunding(type) && Holder(frame) is { } name
                     && !History.IsHistory(sentence, frame.Action, frame.ClauseStart, frame.ClauseEnd, read.Date) && seen.Add((type, name)))
                     yield return ToClaim(read, frame, type, name);
             }

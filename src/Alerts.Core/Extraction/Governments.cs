@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
 
 namespace Alerts.Extraction;
 
@@ -8,6 +9,10 @@ namespace Alerts.Extraction;
 internal static class Governments
 {
     private static readonly FrozenSet<string> Words = Vocabulary.Words("administration washington government trump biden congress agency department secretary doe feds");
+
+    public static bool AreNamed(Sentence sentence) => sentence.Has(Words);
+
+    public static bool AreNamed(Sentence sentence, int from, int to) => sentence.HasBetween(from, to, Words);
 
     /// <summary>A government stands before the action and nobody else does.</summary>
     public static bool AreSubject(Frame frame)

@@ -13,13 +13,16 @@ internal static class History
 
     private static readonly FrozenSet<string> OldWords = Vocabulary.Words("initially originally previously formerly once earlier");
 
+    /// <summary>By these a gift told in the past perfect is news all the same.</summary>
+    private static readonly FrozenSet<string> Announcing = Vocabulary.Words("announced announces announcing notified informed learned");
+
     private static readonly PhraseIndex<bool> OldPhrases = Vocabulary.Phrases("last year|a year ago|years ago|a year earlier|years earlier|at first|to begin with|once before|year before|months ago|in the past|back then");
 
     /// <param name="reference">Date of the article; null where neither its metadata nor its text gives one.</param>
     public static bool IsHistory(AnnotatedSentence read, PhraseHit<ActionWord> action, int clauseStart, int clauseEnd, DateOnly? reference)
     {
         var (sentence, actionStart) = (read.Sentence, action.Start);
-        if (IsPastPerfect(sentence, actionStart, clauseStart) && (action.Value.Kind == ActionKind.Award || !IsTold(sentence, actionStart)))
+        if (IsPastPerfect(sentence, actionStart, clauseStart) && (action.Value.Kind == ActionKind.Award ? !sentence.HasBefore(actionStart, 6, Announcing) : !IsTold(sentence, actionStart)))
             return true;
         // "2014: The legislature approves a stake": a line of a chronicle.
         if (sentence.Kind == LineKind.Field && reference is { } today && int.TryParse(sentence.Word(0), out var year) && year is > 1900 and < 2100 && year < today.Year)

@@ -39,7 +39,7 @@ internal static class Merging
     /// <summary>A product dropped is no project cancelled or shrunk; an award of a sum that is cancelled, kept or cut is told as history.</summary>
     private static bool Retells(Draft draft, List<Draft> all) => draft.Type switch
     {
-        ClaimType.InvestmentAffirmed => all.Exists(d => d.Type == ClaimType.ProjectDelayed && d.In == draft.In && d.Organization == draft.Organization),
+        ClaimType.InvestmentAffirmed => all.Exists(d => d.Type is ClaimType.ProjectDelayed or ClaimType.ProjectDownsized && d.In == draft.In && d.Organization == draft.Organization),
         ClaimType.InvestmentChanged => all.Exists(d => d.Type == ClaimType.InvestmentAffirmed && d.In == draft.In && d.Organization == draft.Organization && d.AmountUsd == draft.AmountUsd),
         ClaimType.ProjectPaused => all.Exists(d => d.Type is ClaimType.ScopeDropped && d.In == draft.In && d.Organization == draft.Organization),
         // Of an award that comes back, the ending is what came before.

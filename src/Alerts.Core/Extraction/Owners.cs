@@ -35,7 +35,7 @@ internal static class Owners
             return !IsSomeOther(frame) && topics.MeantBy(frame.In) is { } meant ? [meant] : [];
         }
         var inClause = named.Where(m => m.Start >= frame.ClauseStart && m.End <= frame.ClauseEnd).ToList();
-        if (inClause.Count == 0 && Topics.OpensWithStranger(frame.In))
+        if (inClause.Count == 0 && (Topics.OpensWithStranger(frame.In) || (Amounts.IsFunding(type) && IsWholeRound(frame) && !IsPossessed(frame) && frame.ClauseStart > 0)))
             return [];
         var pool = inClause.Count > 0 ? inClause : named;
         if ((Amounts.IsFunding(type) || frame.Action.Value.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))

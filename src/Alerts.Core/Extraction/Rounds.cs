@@ -59,7 +59,7 @@ internal static class Rounds
     private static Round? Selection(AnnotatedSentence read, DateOnly? date)
     {
         var sentence = read.Sentence;
-        foreach (var action in read.Actions.Where(a => a.Value.Rule is "select" or "choose" or "pick" && Voice.IsVerb(sentence, a)))
+        foreach (var action in read.Actions.Where(a => a.Value.Rule is "select" or "choose" or "pick" or "selected-for" or "chosen-for" or "picked-for" && Voice.IsVerb(sentence, a)))
         {
             var names = Enumerable.Range(action.Start - 6, action.Count + 12).Any(i => Several.Contains(sentence.Word(i)));
             if (names && (Funders.FunderIn(sentence) is not null || sentence.Word(sentence.Count - 1) is ":" || sentence.Tokens.Any(t => t.Lower is "following")) && !History.IsHistory(read, action, 0, sentence.Count, date)

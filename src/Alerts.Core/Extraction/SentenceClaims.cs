@@ -1,6 +1,7 @@
 using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
+using Alerts.Extraction.Typing;
 using Alerts.Model;
 
 namespace Alerts.Extraction;
@@ -26,9 +27,10 @@ internal static class SentenceClaims
 
     private static IEnumerable<Draft> OfFrame(Frame frame, AnnotatedSentence? previous, Topics topics, DateOnly? date, Misses? misses)
     {
-        if (FrameTypes.TypeOf(frame) is not { } type)
+        var verdict = FrameTypes.Of(frame);
+        if (verdict.Type is not { } type)
         {
-            misses?.Add(frame.In, frame.Action, $"says nothing of a {frame.Thing}, or is denied");
+            misses?.Add(frame.In, frame.Action, verdict.Rule is { } rule ? $"of a {WireName.Of(frame.Thing)}, but {rule}" : $"says nothing of a {WireName.Of(frame.Thing)}");
             yield break;
         }
         if (History.IsHistory(frame.In, frame.Action, frame.ClauseStart, frame.ClauseEnd, date))
@@ -48,11 +50,11 @@ internal static class SentenceClaims
             misses?.Add(frame.In, frame.Action, $"{WireName.Of(type)}: no watched organisation that it happens to");
         foreach (var organization in owners)
         {
-            var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, frame.Action.Value.Rule)
+            var draft = new Draft(type, organization, frame.In, certainty, frame.In.Organizations.Length > 0 ? 0.85 : 0.7, RuleOf(frame, verdict))
             {
                 ScopeItem = part ?? product?.Name,
                 ScopeWords = part ?? product?.Long,
-                Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) ?? Headcounts.Beside(sentence, frame.Action.Start, frame.Action.End) : null,
+                Headcount = type == ClaimType.JobsChanged ? Headcounts.In(sentence, 0, sentence.Count) ?? Headcounts.Beside(sentence, frame.Action.Start, frame.Action.End) ?? Headcounts.OfSubject(sentence, frame.ClauseStart, frame.Action.Start) : null,
                 EventDate = EventDate(sentence, date),
             };
             if (paired is not null)
@@ -65,6 +67,8 @@ internal static class SentenceClaims
                 misses?.Add(frame.In, frame.Action, $"{WireName.Of(type)} of {organization.Name}: too little said for a claim");
         }
     }
+
+    private static string RuleOf(Frame frame, Verdict verdict) => verdict.Rule is null ? frame.Action.Value.Rule : $"{frame.Action.Value.Rule}, {verdict.Rule}";
 
     /// <summary>"That award is now cancelled": its sum stands in the sentence before.</summary>
     private static bool PointsBack(Frame frame) =>

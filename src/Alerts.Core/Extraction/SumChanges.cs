@@ -10,12 +10,12 @@ namespace Alerts.Extraction;
 internal static class SumChanges
 {
     /// <summary>Words between the two sums.</summary>
-    private const int Reach = 6;
+    private const int Reach = 12;
 
     /// <summary>Below it are prices and targets of shares.</summary>
     private const decimal LeastSum = 100_000m;
 
-    private static readonly FrozenSet<string> Spending = Vocabulary.Words("budget cost costs spending investment price bill outlay capex plan");
+    private static readonly FrozenSet<string> Spending = Vocabulary.Words("budget cost costs spending investment price bill outlay capex plan spend spends invest invests capital tag");
 
     private static readonly FrozenSet<string> Funding = Vocabulary.Words("offered grant award loan guarantee funding receive receives get gets share ceiling subsidy incentives support");
 
@@ -23,7 +23,7 @@ internal static class SumChanges
     {
         for (var i = 0; i + 1 < read.Sums.Length; i++)
         {
-            if (Pair(read.Sentence, read.Sums[i], read.Sums[i + 1]) is not var (was, now) || was.Usd == now.Usd || was.Usd < LeastSum || now.Usd < LeastSum || SumRoles.Of(read, now) == AmountRole.CostShare
+            if (Pair(read.Sentence, read.Sums[i], read.Sums[i + 1]) is not var (was, now) || was.Usd == now.Usd || was.Usd < LeastSum || now.Usd < LeastSum || SumRoles.Of(read, now) == AmountRole.CostShare || SumRoles.Of(read, was) == AmountRole.CostShare
                 || TypeOf(read, was.Usd, now.Usd, read.Sums[i].Start) is not { } type)
                 continue;
             var at = read.Sums[i].Start;
@@ -44,18 +44,9 @@ internal static class SumChanges
     {
         if (second.Start - first.End > Reach)
             return null;
-        for (var i = first.End; i < second.Start; i++)
-        {
-            var (word, next) = (sentence.Word(i), sentence.Word(i + 1));
-            if ((word, next) is ("rather", "than") or ("instead", "of") or ("and", "not") or ("down", "from") or ("up", "from") || (word is "against" && sentence.Word(first.Start - 1) is "now")
-                || (word is "from" && sentence.Word(first.Start - 1) is "to" or "nearly" or "about"))
-                return (second, first);
-            if (word is "closed" or "ended" && next is "at" or "up")
-                return (first, second);
-            if (word is "to" && sentence.Word(first.Start - 1) is "from" && i == first.End)
-                return (first, second);
-        }
-        return null;
+        if (Comparisons.Of(sentence, first.Start, first.End, second.Start) is var newer and not Newer.Neither)
+            return newer == Newer.First ? (second, first) : (first, second);
+        return Enumerable.Range(first.End, second.Start - first.End).Any(i => sentence.Word(i) is "closed" or "ended" && sentence.Word(i + 1) is "at" or "up") ? (first, second) : null;
     }
 
     private static ClaimType? TypeOf(AnnotatedSentence read, decimal was, decimal now, int at)

@@ -12,13 +12,13 @@ namespace Alerts.Extraction;
 /// <param name="LastNamed">For each sentence how many sentences back, in its paragraph, an organisation was named; large where none was.</param>
 internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedOrganization?> Before, ImmutableArray<int> LastNamed)
 {
-    private static readonly FrozenSet<string> Pronouns = Vocabulary.Words("it its they their he she");
+    private static readonly FrozenSet<string> Pronouns = Vocabulary.Words("it its they their he she we our us");
 
-    private static readonly FrozenSet<string> Pointers = Vocabulary.Words("the that this these both second separate other another remaining");
+    private static readonly FrozenSet<string> Pointers = Vocabulary.Words("the that this these both second separate other another remaining our your");
 
     private static readonly FrozenSet<string> Definite = Vocabulary.Words(
         "company firm startup start-up manufacturer maker automaker carmaker developer business producer recycler plant factory facility project grant award loan hub site mine refinery smelter funding "
-        + "gigafactory complex guarantee award plans line construction investment company's utility miner bankruptcy decision deal spokesperson spokesman partner university consortium money production");
+        + "gigafactory complex guarantee award plans line construction investment company's utility miner bankruptcy decision deal spokesperson spokesman partner university consortium money production cooperative co-op lab laboratory school college tribe pueblo operator supplier refiner steelmaker chipmaker cement-maker cells reactor unit mill kiln furnace station venture alliance association team board owner owners management president executive spokeswoman termination cancellation cuts cut shutdown closure pause suspension delay layoffs layoff job jobs staff workforce employees workers crews campus terminal pilot demonstration agreement contract share match cost budget price tag date schedule timetable start");
 
     private static readonly FrozenSet<string> SpeechOrBe = Vocabulary.Words("said says told tells wrote added adds noted called thinks worries argued");
 

@@ -30,6 +30,7 @@ internal static class ClaimTable
         [(ActionKind.Shut, Thing.Funding)] = ClaimType.FundingAwarded,
         [(ActionKind.Reduce, Thing.Funding)] = ClaimType.FundingReduced,
         [(ActionKind.Expand, Thing.Funding)] = ClaimType.FundingIncreased,
+        [(ActionKind.Expand, Thing.Schedule)] = ClaimType.ProjectDelayed,
         [(ActionKind.Shift, Thing.Schedule)] = ClaimType.ProjectDelayed,
         [(ActionKind.Increase, Thing.Funding)] = ClaimType.FundingIncreased,
 
@@ -83,6 +84,7 @@ internal static class ClaimTable
         [(ActionKind.Keep, Thing.Production)] = ClaimType.ScopeRetained,
         [(ActionKind.Affirm, Thing.Production)] = ClaimType.ScopeRetained,
 
+        [(ActionKind.Add, Thing.Jobs)] = ClaimType.JobsChanged,
         [(ActionKind.Support, Thing.Funding)] = ClaimType.FundingRetained,
         [(ActionKind.Announce, Thing.Project)] = ClaimType.InvestmentChanged,
         [(ActionKind.Announce, Thing.Investment)] = ClaimType.InvestmentChanged,

@@ -5,7 +5,7 @@ internal static class Conjugation
 {
     /// <param name="entry">
     /// "base[/past[/participle[/gerund]]][ particles]"; what isn't given is formed regularly:
-    /// "cancel", "drop/dropped/dropped/dropping", "take/took/taken back", "claw _ back".
+    /// "cancel", "drop/dropped/dropped/dropping", "fund/funded/funded/-" (its gerund is a noun), "take/took/taken back", "claw _ back".
     /// </param>
     public static IEnumerable<(string Phrase, ActionForm Form)> Forms(string entry)
     {
@@ -19,7 +19,8 @@ internal static class Conjugation
 
         yield return (verb + tail, ActionForm.Active);
         yield return (ThirdPerson(verb) + tail, ActionForm.Active);
-        yield return (gerund + tail, ActionForm.Active);
+        if (gerund != "-")
+            yield return (gerund + tail, ActionForm.Active);
         if (past == participle)
         {
             yield return (past + tail, ActionForm.PastOrParticiple);

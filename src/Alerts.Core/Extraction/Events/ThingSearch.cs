@@ -142,7 +142,7 @@ internal static class ThingSearch
     {
         for (var i = to - 2; i > from; i--)
         {
-            if (sentence.Word(i) is "had" or "have" or "has" or "having" or "sees" or "saw" && sentence.Word(i + 1) is "its" or "their" or "his" or "a" or "the")
+            if (sentence.Word(i) is "had" or "have" or "has" or "having" or "sees" or "saw" && sentence.Word(i + 1) is "its" or "their" or "his" or "a" or "the" or "$")
                 return i + 1;
         }
         return from;

@@ -15,7 +15,7 @@ internal static class Voice
 
     /// <summary>Forms that are nouns as often as verbs.</summary>
     private static readonly FrozenSet<string> NounOrVerb = Vocabulary.Words(
-        "return returns lift lifts stay stays hike hikes refuse decline declines commit pledge pledges lapse prune shed bin bins honor honour package award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
+        "support supports fund funds back release releases finance okay return returns lift lifts stay stays hike hikes refuse decline declines commit pledge pledges lapse prune shed bin bins honor honour package award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
         + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps block blocks provide");
 
     private static readonly FrozenSet<string> Weekdays = Vocabulary.Words("monday tuesday wednesday thursday friday saturday sunday today yesterday");
@@ -91,6 +91,10 @@ internal static class Voice
         return Auxiliary(sentence, action.Start) is (false, false);
     }
 
+    /// <summary>"the second line, idle since summer, mothballed since May": told of by the way.</summary>
+    public static bool IsAside(Sentence sentence, PhraseHit<ActionWord> action) => action.Value.Form is ActionForm.Participle or ActionForm.PastOrParticiple
+        && sentence.Word(action.Start - 1) is "," && sentence.Word(action.End) is "since" && sentence.Kind is not (LineKind.Title or LineKind.Heading);
+
     /// <summary>"the cancelled awards", "a list of paused grants": the participle describes a noun.</summary>
     public static bool IsAttribute(AnnotatedSentence read, PhraseHit<ActionWord> action) =>
         action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle && action.Count == 1
@@ -119,7 +123,7 @@ internal static class Voice
 
     /// <summary>"after breaking ground", "the plan for reopening": a gerund behind a preposition is background or purpose.</summary>
     public static bool IsGerundOfPreposition(Sentence sentence, PhraseHit<ActionWord> action) =>
-        sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && sentence.Word(action.Start - 1) is "by" or "on" or "of" or "into" or "for" or "after" or "before" or "about" or "against" or "without" or "since";
+        sentence.Word(action.Start).EndsWith("ing", StringComparison.Ordinal) && sentence.Word(action.Start - 1) is "by" or "on" or "of" or "into" or "for" or "from" or "after" or "before" or "about" or "against" or "without" or "since";
 
     /// <summary>"a grant to expand its plant": the infinitive tells a purpose, no step.</summary>
     public static bool IsPurpose(Sentence sentence, PhraseHit<ActionWord> action)
@@ -130,6 +134,9 @@ internal static class Voice
         if (sentence.Word(action.Start - 1) is "and" or "or" && !sentence.Word(action.Start).EndsWith('s') && Enumerable.Range(3, 4).Any(back => sentence.Word(action.Start - back) is "help" or "helps"))
             return true;
         if (sentence.Word(action.Start - 1) is not ("to" or "help" or "helps"))
+            return false;
+        // "Example Energy to spend $400M on plant": a headline's future.
+        if (sentence.Kind == LineKind.Title && sentence.Word(action.Start - 1) is "to" && action.Start <= 5 && sentence[action.Start - 2].IsCapitalized)
             return false;
         if (action.Value.Kind == ActionKind.Increase && sentence.Word(action.Start - 2) is "is" or "are")
             return true;
@@ -146,7 +153,7 @@ internal static class Voice
     }
 
     /// <summary>Base, past and participle are one form.</summary>
-    private static bool IsInvariant(string word) => word is "set" or "cut" or "shut" or "put" or "let" or "hit";
+    private static bool IsInvariant(string word) => word is "set" or "cut" or "shut" or "put" or "let" or "hit" or "shed" or "quit" or "cost";
 
     /// <summary>The auxiliary in front of a participle: a form of "be" (passive) or of "have" (active).</summary>
     private static (bool Be, bool Have) Auxiliary(Sentence sentence, int at)

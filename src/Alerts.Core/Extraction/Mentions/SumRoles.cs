@@ -7,7 +7,7 @@ namespace Alerts.Extraction.Mentions;
 internal static class SumRoles
 {
     private static readonly FrozenSet<string> Sites = Vocabulary.Words(
-        "plant factory facility project gigafactory complex refinery smelter mine campus battery cell investment expansion development hub megafactory build buildout");
+        "plant factory facility project gigafactory complex refinery smelter mine campus battery cell investment expansion development hub megafactory build buildout unit line hall mill furnace reactor terminal foundry kiln lab laboratory train phase works site center centre station pipeline mine park wing upgrade retrofit cracker");
 
     private static readonly FrozenSet<string> AwardNouns = Vocabulary.Words(
         "grant grants award awards loan loans funding funds subsidy subsidies guarantee guarantees money incentives support commitment federal doe cooperative financing");

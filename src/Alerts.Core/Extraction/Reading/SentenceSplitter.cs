@@ -12,7 +12,7 @@ internal static class SentenceSplitter
         "mr mrs ms dr prof sen sens rep reps gov lt gen col sgt st no nos dept jan feb mar apr jun jul aug sept sep oct nov dec vs approx est fig art sec rev hon pres e.g i.e al ca");
 
     /// <summary>These may end a sentence; they do where the next word often begins one.</summary>
-    private static readonly FrozenSet<string> MayEnd = Words("inc corp co ltd llc plc u.s u.k u.n d.c e.u a.m p.m etc mich ky tenn calif ariz wash mass ala n.c s.c n.y n.j w.va");
+    private static readonly FrozenSet<string> MayEnd = Words("inc corp co ltd llc plc u.s u.k u.n d.c e.u a.m p.m etc mich ky tenn calif ariz wash mass ala n.c s.c n.y n.j w.va va pa ga md ore okla colo conn del fla ill ind kan minn miss mont neb nev n.h n.m n.d s.d r.i tex vt wis wyo ark n.mex");
 
     private static readonly FrozenSet<string> Starters = Words(
         "the a an it its he she they we this that these those in on at for to but and as if when while although though however by with under after before since there "

@@ -1,0 +1,36 @@
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+
+namespace Alerts.Extraction.Events;
+
+/// <summary>"The department froze it", "It will not come": done to what the sentence before, or the words before, spoke of.</summary>
+internal static class Pronouns
+{
+    public static Frame? FrameOf(AnnotatedSentence read, PhraseHit<ActionWord> action, AnnotatedSentence previous)
+    {
+        if (action.Value.Kind is not (ActionKind.Cancel or ActionKind.Pause or ActionKind.Restore or ActionKind.Resume or ActionKind.Keep or ActionKind.Stop or ActionKind.Delay or ActionKind.Shut))
+            return null;
+        var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
+        var side = Voice.SideOf(read.Sentence, action);
+        if (side == Side.After ? !IsObject(read.Sentence, action) : !IsSubject(read.Sentence, action.Start))
+            return null;
+        foreach (var thing in read.Things.Where(t => t.End <= action.Start).Reverse().Concat(previous.Things.Where(t => t.Value is Thing.Funding or Thing.Project)))
+        {
+            // "dissolves them": a plant is spoken of as "it" in so many ways that only what happens to it counts.
+            if ((thing.Value == Thing.Funding || (thing.Value == Thing.Project && side == Side.Before)) && ClaimTable.TypeOf(action.Value.Kind, thing.Value) is not null)
+                return new Frame(read, action, thing.Value, action.Start, action.End, side, start, end) { IsPronoun = true };
+        }
+        return null;
+    }
+
+    private static bool IsObject(Sentence sentence, PhraseHit<ActionWord> action) =>
+        sentence.Word(action.End) is "it" or "them" || (action.Head < action.Count && sentence.Word(action.Start + action.Head) is "it" or "them");
+
+    private static bool IsSubject(Sentence sentence, int at)
+    {
+        var i = at - 1;
+        while (i > 0 && (Vocabulary.Auxiliaries.Contains(sentence.Word(i)) || Vocabulary.Negations.Contains(sentence.Word(i)) || sentence.Word(i) is "now" or "also" or "since" or "still" || sentence.Word(i).EndsWith("ly", StringComparison.Ordinal)))
+            i--;
+        return sentence.Word(i) is "it" or "they" or "that" or "this";
+    }
+}

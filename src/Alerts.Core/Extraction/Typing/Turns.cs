@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using Alerts.Extraction.Events;
+using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
+using Alerts.Model;
+
+namespace Alerts.Extraction.Typing;
+
+/// <summary>Frames that tell another change than the table has, rule by rule.</summary>
+internal static class Turns
+{
+    private static readonly FrozenSet<string> Decisions = Vocabulary.Words("decision plan plans move order bid effort attempt");
+    private static readonly FrozenSet<string> Bringing = Vocabulary.Words("bringing");
+    private static readonly FrozenSet<string> Further = Vocabulary.Words("additional extra further");
+    private static readonly FrozenSet<string> More = Vocabulary.Words("another additional extra further");
+    private static readonly FrozenSet<string> Before = Vocabulary.Words("before already earlier previous original existing");
+    private static readonly FrozenSet<string> Courts = Vocabulary.Words("judge court judges");
+    private static readonly FrozenSet<string> Ordered = Vocabulary.Words("ordered orders ordering ruled rules ruling must");
+    private static readonly FrozenSet<string> Choosing = Vocabulary.Words("select choose pick tap name");
+    private static readonly FrozenSet<string> Pauses = Vocabulary.Words("pause hiatus suspension halt stop standstill freeze");
+    private static readonly FrozenSet<string> After = Vocabulary.Words("after following ending");
+    private static readonly FrozenSet<string> Generic = Vocabulary.Words("pilot demonstration phase stage train portion component element demo trial");
+    private static readonly FrozenSet<string> Too = Vocabulary.Words("too also");
+    private static readonly FrozenSet<string> Bigger = Vocabulary.Words("bigger larger higher increased enlarged");
+    private static readonly FrozenSet<string> Promised = Vocabulary.Words("promised pledged remaining");
+    private static readonly FrozenSet<string> Until = Vocabulary.Words("until");
+    private static readonly PhraseIndex<bool> ForNow = Vocabulary.Phrases("temporarily|for now|at this time|for the time|for the moment");
+
+    /// <summary>In the order in which they are asked.</summary>
+    public static IReadOnlyList<FrameRule> All { get; } =
+    [
+        new("ordered-by-court", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Has(Courts) && f.In.Sentence.Has(Ordered), ClaimType.FundingRestored),
+        new("undone", (f, type) => type is ClaimType.FundingCancelled or ClaimType.FundingPaused && IsUndone(f), ClaimType.FundingRestored),
+        new("expansion-of-a-site", (f, type) => type == ClaimType.InvestmentChanged && Kind(f) == ActionKind.Announce && IsExpansionOfSite(f), ClaimType.ProjectExpanded),
+        new("brings-the-total", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.Has(Bringing) && f.In.Sums.Any(s => Further.Contains(f.In.Sentence.Word(s.Start - 1))), ClaimType.FundingIncreased),
+        new("funder-goes-on", (f, type) => type == ClaimType.InvestmentAffirmed && Kind(f) == ActionKind.Affirm && GoesOnFunding(f), ClaimType.FundingRetained),
+        new("chooses-site", (f, type) => type == ClaimType.FundingAwarded && ChoosesSite(f), ClaimType.InvestmentChanged),
+        new("goes-ahead-after-pause", (f, type) => type == ClaimType.InvestmentAffirmed && Kind(f) == ActionKind.Affirm && FollowsPause(f), ClaimType.ProjectResumed),
+        new("released-from-freeze", (f, type) => type == ClaimType.FundingAwarded && f.Action.Value.Rule == "release", ClaimType.FundingRestored),
+        new("on-top", (f, type) => type == ClaimType.FundingAwarded && IsOnTop(f), ClaimType.FundingIncreased),
+        new("after-all", (f, type) => type == ClaimType.FundingAwarded && f.Action.Value.Holder && f.In.Sentence.HasPair(f.Action.End, "after", "all"), ClaimType.FundingRestored),
+        new("makes-too", (f, _) => f.Action.Value.Rule is "start-making" or "start-producing" or "begin-making" && f.In.Sentence.Has(Too), ClaimType.ScopeAdded),
+        new("stays-again", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Word(f.Action.End) is "again", ClaimType.FundingRestored),
+        new("bigger-award", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.HasBefore(f.ThingStart, 4, Bigger), ClaimType.FundingIncreased),
+        new("funder-invests", (f, _) => Kind(f) == ActionKind.Invest && Funders.FunderIn(f.In.Sentence, 0, f.Action.Start) is not null, ClaimType.FundingAwarded),
+        new("keeps-promise", (f, _) => Kind(f) == ActionKind.Invest && (f.In.Sentence.Has(Promised) || f.In.Sums.Any(s => f.In.Sentence.Word(s.Start - 1) is "full")), ClaimType.InvestmentAffirmed),
+        new("government-gives-back", (f, type) => type == ClaimType.FundingCancelled && f.Action.Value.Rule is "give-back" or "hand-back" && Governments.ActBefore(f), ClaimType.FundingRestored),
+        // A government can't cancel a private plant: what it ends is its support.
+        new("government-ends-project", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(f), ClaimType.FundingCancelled),
+        new("nameless-part", (f, type) => type == ClaimType.ScopeDropped && f.Thing == Thing.Part && IsNameless(f), ClaimType.ProjectCancelled),
+        new("shut-until", (f, type) => type == ClaimType.ProjectCancelled && Kind(f) == ActionKind.Shut && f.In.Sentence.Has(Until), ClaimType.ProjectPaused),
+        new("for-now", (f, type) => type == ClaimType.ProjectCancelled && ForNow.Occurs(f.In.Sentence.Tokens, 0, f.In.Sentence.Count), ClaimType.ProjectPaused),
+        new("plan-for-a-product", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && f.Thing == Thing.Plan && IsForProduct(f), ClaimType.ScopeDropped),
+    ];
+
+    private static ActionKind Kind(Frame frame) => frame.Action.Value.Kind;
+
+    /// <summary>"reversed its decision to cancel the grant".</summary>
+    private static bool IsUndone(Frame frame)
+    {
+        var at = frame.Action.Start;
+        return frame.In.Sentence.Word(at - 1) is "to" && Decisions.Contains(frame.In.Sentence.Word(at - 2))
+            && frame.In.Actions.Any(a => a.End <= at - 2 && a.Start >= at - 12 && a.Value.Kind is ActionKind.Cancel or ActionKind.Undo or ActionKind.Stop or ActionKind.Restore);
+    }
+
+    /// <summary>"The department will move forward with the loan guarantee".</summary>
+    private static bool GoesOnFunding(Frame frame) => frame.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= frame.Action.End && t.Start <= frame.Action.End + 6)
+        && (Governments.AreNamed(frame.In.Sentence, frame.ClauseStart, frame.Action.Start) || Funders.FunderIn(frame.In.Sentence, frame.ClauseStart, frame.Action.Start) is not null);
+
+    /// <summary>"Example Energy picked Macon for its $400 million factory": a company chooses, and no funder.</summary>
+    private static bool ChoosesSite(Frame frame) => Choosing.Contains(frame.Action.Value.Rule) && frame.Side == Side.After && frame.In.Sentence.Index <= 3 && Funders.FunderIn(frame.In.Sentence) is null
+        && frame.In.Organizations.Any(m => m.End <= frame.Action.Start) && frame.In.Sums.Any(s => s.Start >= frame.Action.End && SumRoles.Of(frame.In, s) == AmountRole.Investment);
+
+    /// <summary>"is going ahead after a year's pause".</summary>
+    private static bool FollowsPause(Frame frame) => frame.In.Sentence.HasFrom(frame.Action.End, 8, Pauses) && frame.In.Sentence.HasFrom(frame.Action.End, 4, After);
+
+    /// <summary>"another $32 million on top of its earlier grant".</summary>
+    private static bool IsOnTop(Frame frame) => frame.In.Sums.Any(s => s.Start >= frame.ClauseStart && s.End <= frame.ClauseEnd && More.Contains(frame.In.Sentence.Word(s.Start - 1)))
+        && (frame.In.Sentence.HasPair(frame.ClauseStart, "on", "top") || frame.In.Sentence.HasPair(frame.ClauseStart, "in", "addition") || frame.In.Sentence.Has(Before));
+
+    /// <summary>"announced an expansion of the plant", without a sum.</summary>
+    private static bool IsExpansionOfSite(Frame frame) => frame.In.Sums.IsEmpty && frame.In.Sentence.Word(frame.ThingEnd - 1) is "expansion"
+        && frame.In.Things.Any(t => t.Value is Thing.Project or Thing.Part or Thing.Production && t.Start != frame.ThingStart && Math.Abs(t.Start - frame.ThingStart) <= 6);
+
+    /// <summary>"ending a demonstration": a part without a name of its own is the project.</summary>
+    private static bool IsNameless(Frame frame) => frame.ThingEnd - frame.ThingStart == 1 && Generic.Contains(frame.In.Sentence.Word(frame.ThingStart)) && NounPhrases.Start(frame.In.Sentence, frame.ThingStart, frame.ClauseStart) == frame.ThingStart;
+
+    /// <summary>"its CAM plans", "plans to make CAM", "plans for CAM production": a product, and no plant, is what is planned.</summary>
+    private static bool IsForProduct(Frame frame)
+    {
+        if (ProductNames.First(frame.In, Math.Max(frame.Action.Start + frame.Action.Head, frame.ThingStart - 6), frame.ThingStart) is not null)
+            return true;
+        var end = Math.Min(frame.ClauseEnd, frame.ThingEnd + 8);
+        return ProductNames.First(frame.In, frame.ThingEnd, end) is { } product
+            && !frame.In.Things.Any(t => t.Start >= frame.ThingEnd && t.Start <= product.End + 1 && t.Value is Thing.Project or Thing.Funding);
+    }
+}

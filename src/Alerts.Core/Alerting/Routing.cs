@@ -1,21 +1,36 @@
+using System.Globalization;
 using Alerts.Model;
 
 namespace Alerts.Alerting;
 
-/// <summary>Whether a subscription gets a change, and why, as a sentence that is stored and shown.</summary>
-public sealed record Decision(bool Send, string Reason);
+/// <summary>Whether a subscription gets a change, by which rule, and why, as a sentence that is stored and shown.</summary>
+public sealed record Decision(RoutingRule Rule, string Reason)
+{
+    public bool Send => Rule == RoutingRule.Wanted;
+}
 
-/// <summary>Pure: the same change and subscription always give the same decision.</summary>
+/// <summary>Pure: the same change, subscription, silences and moment always give the same decision.</summary>
 public static class Routing
 {
-    public static Decision Decide(Change change, Subscription subscription)
+    /// <summary>The first rule that is against it decides; a silence is asked last, so that it is named only where it made the difference.</summary>
+    public static Decision Decide(Change change, Subscription subscription, IReadOnlyList<Silence> silences, DateTimeOffset now)
     {
         if (subscription.Projects.Count > 0 && !subscription.Projects.Contains(change.ProjectId))
-            return new(false, "The subscription doesn't follow this project.");
+            return new(RoutingRule.OtherProject, "The subscription doesn't follow this project.");
         if (subscription.Types.Count > 0 && !change.Types.Any(subscription.Types.Contains))
-            return new(false, $"The subscription wants {string.Join(", ", subscription.Types.Select(t => WireName.Of(t)))} only.");
+            return new(RoutingRule.OtherType, $"The subscription wants {string.Join(", ", subscription.Types.Select(t => WireName.Of(t)))} only.");
         if (change.Confidence < subscription.LeastConfidence)
-            return new(false, $"The confidence of {change.Confidence:0.00} is below the subscription's {subscription.LeastConfidence:0.00}.");
-        return new(true, subscription.Projects.Count > 0 ? "The subscription follows this project." : "The subscription follows all projects.");
+            return new(RoutingRule.BelowConfidence, $"The confidence of {change.Confidence:0.00} is below the subscription's {subscription.LeastConfidence:0.00}.");
+        foreach (var silence in silences)
+        {
+            if (Covers(silence, change, subscription, now))
+                return new(RoutingRule.Silenced, $"Silenced until {silence.Until.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC by {silence.Author}: {silence.Reason}");
+        }
+        return new(RoutingRule.Wanted, subscription.Projects.Count > 0 ? "The subscription follows this project." : "The subscription follows all projects.");
     }
+
+    private static bool Covers(Silence silence, Change change, Subscription subscription, DateTimeOffset now) =>
+        now < silence.Until
+        && (silence.Projects.Count == 0 || silence.Projects.Contains(change.ProjectId))
+        && (silence.Subscriptions.Count == 0 || silence.Subscriptions.Contains(subscription.Id));
 }

@@ -35,6 +35,9 @@ public sealed record Delivery
 
     public required DeliveryStatus Status { get; init; }
 
+    /// <summary>The rule that decided; null where that was before rules were kept.</summary>
+    public RoutingRule? Rule { get; init; }
+
     /// <summary>Why it was decided so, or how the last attempt ended, as a sentence.</summary>
     public required string Reason { get; init; }
 

@@ -23,6 +23,7 @@ public static class AlertsServices
         services.AddSingleton(loaded.WatchList);
         services.AddSingleton(settings.Sources);
         services.AddSingleton(settings.SubscriptionList());
+        services.AddSingleton(settings.SilenceList());
         services.AddSingleton(settings.Pipeline);
         services.AddSingleton(settings.Polling.Pace);
         services.AddSingleton(p => new OutboundClient(settings.Outbound, p.GetRequiredService<TimeProvider>()));

@@ -8,7 +8,7 @@ namespace Alerts.Pipeline;
 
 /// <summary>A change → a stored decision for every subscription, and a delivery for each that gets it.</summary>
 public sealed partial class RouteStep(
-    IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, DeliveryRecords deliveries, HistoryRecords history, WorkRecords work,
+    IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, HistoryRecords history, WorkRecords work,
     TimeProvider clock, ILogger<RouteStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -40,7 +40,7 @@ public sealed partial class RouteStep(
 
     private async Task<Delivery> DecideAsync(Change change, Subscription subscription, Destination destination, DateTimeOffset now, CancellationToken cancellation)
     {
-        var decision = Routing.Decide(change, subscription);
+        var decision = Routing.Decide(change, subscription, silences, now);
         return new Delivery
         {
             Id = Ids.Of("m", change.Id, subscription.Id, destination.Channel),
@@ -49,6 +49,7 @@ public sealed partial class RouteStep(
             SubscriptionId = subscription.Id,
             Channel = destination.Channel,
             Status = decision.Send ? DeliveryStatus.Pending : DeliveryStatus.NotSent,
+            Rule = decision.Rule,
             Reason = decision.Reason,
             Corrects = decision.Send ? await ToldAsync(change, subscription, destination, cancellation) : [],
             CreatedAt = now,
@@ -71,6 +72,7 @@ public sealed partial class RouteStep(
 
     /// <summary>
     /// The change was routed before: a crash cut that off, or more sources have made it surer since, so that some get it whom it was decided against.
+    /// What was silenced stays silenced, also when the silence has ended meanwhile.
     /// </summary>
     private async Task AddMissingAsync(List<Delivery> decided, CancellationToken cancellation)
     {
@@ -79,7 +81,7 @@ public sealed partial class RouteStep(
             await deliveries.AddAsync(missing, cancellation);
         foreach (var delivery in decided.Where(d => d.Status == DeliveryStatus.Pending))
         {
-            if (made.TryGetValue(delivery.Id, out var stored) && stored.Delivery.Status == DeliveryStatus.NotSent)
+            if (made.TryGetValue(delivery.Id, out var stored) && stored.Delivery is { Status: DeliveryStatus.NotSent, Rule: not RoutingRule.Silenced })
                 await deliveries.ReplaceAsync(delivery, stored.ETag, cancellation);
         }
     }

@@ -39,6 +39,8 @@ public sealed record AlertsSettings
 
     public IReadOnlyList<SubscriptionSettings> Subscriptions { get; init; } = [];
 
+    public IReadOnlyList<SilenceSettings> Silences { get; init; } = [];
+
     /// <summary>A sentence for every setting that can't be used, naming it and what to do; empty when all can.</summary>
     public IReadOnlyList<string> Validate() =>
     [
@@ -53,10 +55,13 @@ public sealed record AlertsSettings
         .. Teams.Validate(),
         .. SourceProblems(),
         .. SubscriptionProblems(),
+        .. SilenceProblems(),
         .. Mail?.Smtp is { } smtp && smtp.Timeout >= Pipeline.SendLease ? ["Pipeline:SendLease must be longer than Mail:Smtp:Timeout."] : Array.Empty<string>(),
     ];
 
     public IReadOnlyList<Subscription> SubscriptionList() => [.. Subscriptions.Select(s => s.ToSubscription())];
+
+    public IReadOnlyList<Silence> SilenceList() => [.. Silences.Select(s => s.ToSilence())];
 
     private IEnumerable<string> SourceProblems()
     {
@@ -70,6 +75,18 @@ public sealed record AlertsSettings
                 yield return $"Sources: {source.Id} needs an http or https Url.";
             if (!SourceKinds.Names.Contains(source.Kind))
                 yield return $"Sources: {source.Id} has the kind \"{source.Kind}\"; known are {string.Join(" and ", SourceKinds.Names.Select(name => $"\"{name}\""))}.";
+        }
+    }
+
+    private IEnumerable<string> SilenceProblems()
+    {
+        foreach (var twice in Silences.GroupBy(s => s.Id).Where(g => g.Count() > 1))
+            yield return $"Silences: two have the id \"{twice.Key}\"; ids must differ.";
+        var known = Subscriptions.Select(s => s.Id).ToHashSet();
+        foreach (var silence in Silences)
+        {
+            foreach (var problem in silence.Problems(known))
+                yield return problem;
         }
     }
 

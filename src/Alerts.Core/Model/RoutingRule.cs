@@ -1,0 +1,11 @@
+namespace Alerts.Model;
+
+/// <summary>The one rule that decided whether a subscription gets a change.</summary>
+public enum RoutingRule
+{
+    Wanted,
+    OtherProject,
+    OtherType,
+    BelowConfidence,
+    Silenced,
+}

@@ -39,9 +39,9 @@ public static class WebEndpoints
             ? Page<ChangePage>(new { View = view })
             : NotFound("change");
 
-    private static async Task<IResult> ProjectAsync(string projectId, ProjectReader reader, CancellationToken cancellation) =>
-        PathId.IsValid(projectId) && await reader.ReadAsync(projectId, cancellation) is { } view
-            ? Page<ProjectPage>(new { View = view })
+    private static async Task<IResult> ProjectAsync(string projectId, string? on, string? by, ProjectReader reader, CancellationToken cancellation) =>
+        PathId.IsValid(projectId) && await reader.ReadAsync(projectId, new ProjectMoment(on, by), cancellation) is { } view
+            ? Page<ProjectPage>(new { View = view }, view.Moment.Wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
             : NotFound("project");
 
     private static async Task<IResult> SourcesAsync(SourcesReader reader, CancellationToken cancellation) =>

@@ -19,7 +19,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public Rig(
         string folder, LoopbackSite site, FakeTimeProvider clock,
-        Func<ITableStore, ITableStore>? wrap = null, Func<AlertsSettings, AlertsSettings>? change = null, string? machine = null)
+        Func<ITableStore, ITableStore>? wrap = null, Func<AlertsSettings, AlertsSettings>? change = null, string? machine = null, WatchList? watched = null)
     {
         Clock = clock;
         _sqlite = new SqliteTableStore(Path.Combine(folder, "alerts.db"));
@@ -28,7 +28,7 @@ internal sealed class Rig : IAsyncDisposable
         settings = change?.Invoke(settings) ?? settings;
         Mails = settings.Mail!.Outbox!;
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, Watched)).AddInProcessWork();
+        services.AddSingleton<TimeProvider>(clock).AddSingleton(Store).AddAlerts(new LoadedSettings(settings, watched ?? Watched)).AddInProcessWork();
         if (machine is not null)
             services.AddSingleton(new WorkerIdentity($"{machine}/1/0"));
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

@@ -20,7 +20,7 @@ public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
     {
         ArgumentNullException.ThrowIfNull(article);
         var read = AnnotatedArticle.Of(article, _names);
-        var claims = ClaimsOf(read, misses: null);
+        List<Claim> claims = read.NamesNobody ? [] : ClaimsOf(read, misses: null);
         return discover ? [.. claims, .. Discovery.Of(read)] : claims;
     }
 

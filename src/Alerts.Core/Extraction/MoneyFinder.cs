@@ -14,7 +14,7 @@ public static class MoneyFinder
         var found = new List<MoneyMention>();
         for (var at = 0; at < tokens.Count;)
         {
-            if (Next(tokens, at) is not { } mention)
+            if (!MoneyOpeners.MayOpen(tokens, at) || Next(tokens, at) is not { } mention)
             {
                 at++;
                 continue;

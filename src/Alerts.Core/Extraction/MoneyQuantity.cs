@@ -18,6 +18,8 @@ internal readonly record struct MoneyQuantity(decimal Value, decimal Scale, int 
     }.SelectMany(row => row.Item2.Split(' ').Select(word => KeyValuePair.Create(word, 1m / row.Item1)))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    public static IEnumerable<string> PartWords => Parts.Dictionary.Keys;
+
     /// <summary>The quantity that starts exactly at a token; null where there is none.</summary>
     public static MoneyQuantity? At(MoneyTokens tokens, int at) =>
         tokens.Is(at, MoneyTokenKind.Number) ? Digits(tokens, at)

@@ -10,6 +10,8 @@ internal static class MoneyWords
             .Concat(Count("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10))
             .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    public static IEnumerable<string> SmallWords => SmallNumbers.Dictionary.Keys;
+
     /// <summary>"One" to "nineteen" and the tens; null for any other word.</summary>
     public static int? Small(MoneyTokens tokens, int at) =>
         tokens.Is(at, MoneyTokenKind.Word) && SmallNumbers.TryGetValue(tokens.Span(at), out var value) ? value : null;

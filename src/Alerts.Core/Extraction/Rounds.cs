@@ -116,12 +116,10 @@ internal static class Rounds
 
     private static IEnumerable<Draft> MembersOf(AnnotatedSentence read, Round round, Topics topics)
     {
-        if (Contradicts(read, round) || Certainties.Of(read, read.Sentence.Count, 0, read.Sentence.Count, round.Type) == Certainty.Speculated)
-            yield break;
         var distinct = read.Organizations.Select(m => m.Organization).Distinct().ToList();
         if (distinct.Count >= 2)
         {
-            if (!TellsMembers(read))
+            if (!TellsMembers(read) || IsOther(read, round))
                 yield break;
             var paired = Amounts.ByOrder(read, round.Type, 0, read.Sentence.Count);
             foreach (var organization in distinct)
@@ -129,7 +127,7 @@ internal static class Rounds
             yield break;
         }
         var owner = distinct.FirstOrDefault() ?? (read.Sentence.Kind is LineKind.Heading ? null : topics.MeantBy(read));
-        if (owner is null || (distinct.Count == 0 && read.Sentence.Index == round.Sentence))
+        if (owner is null || (distinct.Count == 0 && read.Sentence.Index == round.Sentence) || IsOther(read, round))
             yield break;
         var named = distinct.Count == 1;
         var amount = Amounts.Of(read, round.Type, named ? read.Organizations[0].Start : 0, 0, read.Sentence.Count);
@@ -145,6 +143,10 @@ internal static class Rounds
     private static bool TellsMembers(AnnotatedSentence read) => !read.Sentence.Tokens.Any(t => t.Lower is "comment" or "comments" or "commented") && (read.Sums.Length > 0 || read.Sentence.Kind is LineKind.ListItem or LineKind.Field
         || read.Actions.Any(a => a.Value.Kind is ActionKind.Hit or ActionKind.Cancel or ActionKind.Award or ActionKind.Pause)
         || read.Sentence.Tokens.Any(t => Several.Contains(t.Lower) || Listing.Contains(t.Lower)));
+
+    /// <summary>Something else, or nothing certain, is said of whom the sentence names.</summary>
+    private static bool IsOther(AnnotatedSentence read, Round round) =>
+        Contradicts(read, round) || Certainties.Of(read, read.Sentence.Count, 0, read.Sentence.Count, round.Type) == Certainty.Speculated;
 
     /// <summary>The sentence says itself that an award stays or comes back, or that somebody is not on the list.</summary>
     private static bool Contradicts(AnnotatedSentence read, Round round) => round.Type is ClaimType.FundingCancelled or ClaimType.FundingPaused

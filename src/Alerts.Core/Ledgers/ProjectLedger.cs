@@ -81,8 +81,10 @@ public static class ProjectLedger
             var date = claim.EventDate is { } told && told <= published.AddYears(1) ? told : published;
             // What is announced for a later day is known from the day it was published: news between the two isn't older than it.
             (state, var effect) = Apply(project, state, claim, input, date < published ? date : published, changeId);
-            entries.Add(new LedgerEntry(id, claim, source.DocumentId, date, learned, effect));
+            entries.Add(new LedgerEntry(id, claim, source with { Evidence = [] }, before.Batches + 1, entries.Count + 1, date, effect));
         }
+        if (entries.Count > 0)
+            state = state with { Batches = before.Batches + 1 };
         var change = ChangeWriter.Write(project, before, state, entries, source, changeId);
         if (change is not null)
             state = WithTold(state with { Changes = state.Changes + 1 }, change, source.DocumentId);

@@ -22,6 +22,11 @@ public sealed record Document
     /// <summary>The full text as fed, HTML, where the source gives it.</summary>
     public string? Content { get; init; }
 
+    /// <summary>
+    /// Which reader <see cref="Content"/> is for, where the document is a record (JSON) and no prose: "usaspending.award".
+    /// </summary>
+    public string? Record { get; init; }
+
     public DateTimeOffset? Published { get; init; }
 
     /// <summary>Hash of what the source said; another hash under the same id is an edited story.</summary>

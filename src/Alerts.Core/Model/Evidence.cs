@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Alerts.Model;
 
 /// <summary>
-/// The exact span of an article that a claim rests on. It can only be made from the article itself,
-/// so a quote that isn't in the text can't exist.
+/// The exact span of an article that a claim rests on; for a record the line with the path and the value of its field.
+/// It can only be made from the article itself, so a quote that isn't in the text can't exist.
 /// </summary>
 public sealed record Evidence
 {
@@ -22,8 +22,13 @@ public sealed record Evidence
         Start = start;
     }
 
+    /// <summary>The line "path: value" of a record's text.</summary>
+    /// <exception cref="ArgumentException">The record has no such field.</exception>
+    public Evidence(Article record, string field)
+        : this(record, ArticlePart.Text, LineOf(record, field), LengthOf(record, field)) => Field = field;
+
     [JsonConstructor]
-    private Evidence(ArticlePart part, int start, string quote) => (Part, Start, Quote) = (part, start, quote);
+    private Evidence(ArticlePart part, int start, string quote, string? field = null) => (Part, Start, Quote, Field) = (part, start, quote, field);
 
     public ArticlePart Part { get; }
 
@@ -32,10 +37,27 @@ public sealed record Evidence
 
     public string Quote { get; }
 
+    /// <summary>Path of a record's field; null for prose.</summary>
+    public string? Field { get; }
+
     /// <summary>True while the stored text still says what is quoted.</summary>
     public bool IsIn(Article article)
     {
         var source = Part == ArticlePart.Title ? article.Title : article.Text;
         return Start >= 0 && Start <= source.Length - Quote.Length && string.CompareOrdinal(source, Start, Quote, 0, Quote.Length) == 0;
+    }
+
+    private static int LineOf(Article record, string field)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var at = $"\n{record.Text}".IndexOf($"\n{field}: ", StringComparison.Ordinal);
+        return at >= 0 ? at : throw new ArgumentException($"The record has no field {field}.", nameof(field));
+    }
+
+    private static int LengthOf(Article record, string field)
+    {
+        var start = LineOf(record, field);
+        var end = record.Text.IndexOf('\n', start);
+        return (end < 0 ? record.Text.Length : end) - start;
     }
 }

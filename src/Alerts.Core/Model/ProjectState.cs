@@ -8,6 +8,9 @@ public sealed record ProjectState
     /// <summary>How many changes the ledger has made; part of the next change's id.</summary>
     public int Changes { get; init; }
 
+    /// <summary>How often the ledger has taken claims, those of one document at a time.</summary>
+    public int Batches { get; init; }
+
     public IReadOnlyList<Award> Awards { get; init; } = [];
 
     /// <summary>In the order they became known, one per key.</summary>
@@ -74,35 +77,3 @@ public sealed record Statement(string Says, string? Value, string DocumentId, So
 
 /// <param name="ChangeId">The change in which people were told so; null where they weren't.</param>
 public sealed record Affirmation(SourceReference Source, DateOnly Date, string? ChangeId);
-
-/// <summary>A claim in the ledger with what it did there.</summary>
-public sealed record LedgerEntry(string Id, Claim Claim, string DocumentId, DateOnly EventDate, DateTimeOffset LearnedAt, Effect Effect);
-
-public enum EffectKind
-{
-    /// <summary>The state is another now.</summary>
-    Changed,
-
-    /// <summary>First word of something that was so before: known now, but no news.</summary>
-    Established,
-
-    /// <summary>Says that a known fact stays.</summary>
-    Affirmed,
-
-    /// <summary>Retells a change that is in the ledger.</summary>
-    Corroborated,
-
-    /// <summary>Another version of a change that is in the ledger.</summary>
-    Disputed,
-
-    /// <summary>Older than what is known.</summary>
-    Outdated,
-
-    /// <summary>Changes nothing by its kind: speculation, sums of several awards.</summary>
-    Ignored,
-}
-
-/// <param name="Key">The fact concerned; null where there is none.</param>
-/// <param name="Reason">Why, as a sentence.</param>
-/// <param name="ChangeId">The change that was made, retold or disputed.</param>
-public sealed record Effect(EffectKind Kind, string? Key, string Reason, string? ChangeId = null);

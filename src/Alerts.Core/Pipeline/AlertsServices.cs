@@ -5,7 +5,9 @@ using Alerts.Extraction;
 using Alerts.Model;
 using Alerts.Outbound;
 using Alerts.Settings;
+using Alerts.Sources;
 using Alerts.Sources.Feeds;
+using Alerts.Sources.UsaSpending;
 using Alerts.Storage;
 using Alerts.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +31,10 @@ public static class AlertsServices
             .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
-        services.AddSingleton<FeedSource>();
+        services.AddSingleton<FeedSource>().AddSingleton<UsaSpendingSource>();
+        services.AddSingleton(p => new SourceKinds()
+            .Add("feed", FeedCursor.Start, p.GetRequiredService<FeedSource>().PollAsync)
+            .Add("usaspending", UsaSpendingCursor.Start, p.GetRequiredService<UsaSpendingSource>().PollAsync));
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>()));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Alerts.Model;
 using Alerts.Sources;
-using Alerts.Sources.Feeds;
 using Alerts.Storage;
 using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -13,7 +11,7 @@ namespace Alerts.Pipeline;
 /// cursor and validators are saved last of all, so that a crash fetches again and finds what is stored already.
 /// </summary>
 public sealed partial class PollStep(
-    IReadOnlyList<Source> sources, FeedSource feeds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work,
+    IReadOnlyList<Source> sources, SourceKinds kinds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work,
     TimeProvider clock, AlertsTelemetry telemetry, ILogger<PollStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(string sourceId, CancellationToken cancellation)
@@ -44,12 +42,11 @@ public sealed partial class PollStep(
     /// <returns>What is to be remembered of the source, and the work that its documents make.</returns>
     private async Task<(SourceRecord After, IReadOnlyList<NextWork> Next)> PollAsync(Source source, SourceRecord record, DateTimeOffset now, CancellationToken cancellation)
     {
-        var cursor = record.Cursor is null ? FeedCursor.Start : JsonSerializer.Deserialize<FeedCursor>(record.Cursor, ModelJson.Options)!;
-        switch (await feeds.PollAsync(source, cursor, cancellation))
+        switch (await kinds.PollAsync(source, record.Cursor, cancellation))
         {
-            case PollResult<FeedCursor>.Polled polled:
+            case PollResult<string>.Polled polled:
                 return await TakeAsync(record, polled, now, cancellation);
-            case PollResult<FeedCursor>.Failed failed:
+            case PollResult<string>.Failed failed:
                 Log.Failed(logger, source.Id, failed.Kind, failed.Sentence);
                 AlertsTelemetry.Failed(failed.Kind.ToString());
                 var failures = record.Failures + 1;
@@ -61,11 +58,11 @@ public sealed partial class PollStep(
     }
 
     private async Task<(SourceRecord After, IReadOnlyList<NextWork> Next)> TakeAsync(
-        SourceRecord record, PollResult<FeedCursor>.Polled polled, DateTimeOffset now, CancellationToken cancellation)
+        SourceRecord record, PollResult<string>.Polled polled, DateTimeOffset now, CancellationToken cancellation)
     {
         var after = record with
         {
-            Cursor = JsonSerializer.Serialize(polled.Cursor, ModelJson.Options),
+            Cursor = polled.Cursor,
             NextDue = now + polled.NextCheck,
             LastAnswered = now,
             Failures = 0,

@@ -2,6 +2,7 @@ using Alerts.Articles;
 using Alerts.Extraction;
 using Alerts.Model;
 using Alerts.Outbound;
+using Alerts.Sources.UsaSpending;
 using Alerts.Storage;
 using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace Alerts.Pipeline;
 /// where that can't be had, the feed's own words must do, and the record says so.
 /// </summary>
 public sealed partial class ReadStep(
-    OutboundClient outbound, ClaimExtractor extractor, DocumentRecords documents, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ReadStep> logger)
+    OutboundClient outbound, ClaimExtractor extractor, WatchList watchList, DocumentRecords documents, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ReadStep> logger)
 {
     /// <summary>A feed item with so much text carries the whole article.</summary>
     private const int WholeArticle = 1500;
@@ -33,13 +34,20 @@ public sealed partial class ReadStep(
         }
         if (record.Status == DocumentStatus.Read)
             return (record, etag);
+        if (AwardReader.Reads(record.Document))
+            return await KeepAsync(record, etag, AwardReader.Article(record.Document), AwardReader.Claims(record.Document, watchList), null, default, cancellation);
         var (article, problem, page) = await ReadAsync(record, etag, cancellation);
-        var claims = extractor.Extract(article);
+        return await KeepAsync(record, etag, article, extractor.Extract(article), problem, page, cancellation);
+    }
+
+    private async Task<(DocumentRecord Record, string ETag)?> KeepAsync(
+        DocumentRecord record, string etag, Article article, IReadOnlyList<Claim> claims, string? problem, ReadOnlyMemory<byte> page, CancellationToken cancellation)
+    {
         // Most documents claim nothing, and then there is nothing to apply.
         var status = claims.Count == 0 ? DocumentStatus.Applied : DocumentStatus.Read;
         record = record with { Status = status, Article = article, Claims = claims, Problem = problem };
         etag = await documents.ReplaceAsync(record, etag, page, cancellation);
-        Log.Read(logger, documentId, sourceId, article.Text.Length, claims.Count, problem);
+        Log.Read(logger, record.Document.Id, record.Document.SourceId, article.Text.Length, claims.Count, problem);
         telemetry.Read(claims.Count);
         return status == DocumentStatus.Read ? (record, etag) : null;
     }

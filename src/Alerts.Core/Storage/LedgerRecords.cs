@@ -54,6 +54,15 @@ public sealed class LedgerRecords(ITableStore store)
         return known;
     }
 
+    /// <summary>All claims that the ledger has taken, in the order it took them.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> EntriesAsync(string projectId, CancellationToken cancellation)
+    {
+        var entries = new List<LedgerEntry>();
+        await foreach (var row in store.ReadAllAsync<LedgerEntry>(Tables.Ledgers, Keys.Encode(projectId), RowRange.Prefix("claim~"), cancellation))
+            entries.Add(row.Record);
+        return [.. entries.OrderBy(e => e.Batch).ThenBy(e => e.Number)];
+    }
+
     public async Task<Change?> ChangeAsync(string projectId, string changeId, CancellationToken cancellation) =>
         (await store.ReadAsync<Change>(Tables.Ledgers, Keys.Encode(projectId), Keys.Join("change", changeId), cancellation))?.Record;
 

@@ -41,8 +41,12 @@ internal static class DemoCommand
                     lines.Add(await story.TellAsync(step, cancellation));
                 Print(lines, json);
             }
+            var config = DemoStory.WriteConfiguration(settings.Settings, folder);
             if (!json)
+            {
                 Console.WriteLine($"{Directory.GetFiles(mails).Length} mails in {mails}, {Directory.GetFiles(cards).Length} cards in {cards}.");
+                Console.WriteLine($"To look back: alerts project show ascend-elements-apex-1 --as-of 2025-03-31 --config {config}");
+            }
             if (serve)
             {
                 await using var app = await AlertsHost.WebAsync(settings, TimeProvider.System, timers: false, cancellation);

@@ -44,6 +44,16 @@ internal sealed class DemoStory(
         return new LoadedSettings(settings, WatchList.Parse(File.ReadAllText(settings.WatchList), settings.WatchList));
     }
 
+    /// <summary>A configuration of the replay's store and watch list, for the verbs that look into them afterwards.</summary>
+    /// <returns>The file.</returns>
+    public static string WriteConfiguration(AlertsSettings settings, string folder)
+    {
+        var file = Path.Combine(folder, "alerts.json");
+        File.WriteAllText(file, JsonSerializer.Serialize(
+            new { watchList = settings.WatchList, storage = new { path = Path.GetFullPath(settings.Storage.Path) } }, ModelJson.Indented));
+        return file;
+    }
+
     public async Task<StoryLine> TellAsync(StoryStep step, CancellationToken cancellation)
     {
         clock.MoveTo(step.Date);

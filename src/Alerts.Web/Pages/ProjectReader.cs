@@ -1,12 +1,36 @@
+using System.Globalization;
+using Alerts.Ledgers;
 using Alerts.Model;
 using Alerts.Storage;
 
 namespace Alerts.Web.Pages;
 
+/// <summary>Which moment of a project's history is asked for, as written in the address.</summary>
+/// <param name="On">What was true at the end of this day (yyyy-MM-dd); empty for today.</param>
+/// <param name="By">Only by what was known at the end of this day, UTC; empty for all that is known.</param>
+public sealed record ProjectMoment(string? On, string? By)
+{
+    public DateOnly? Day => Parse(On);
+
+    public DateOnly? Known => Parse(By);
+
+    public bool IsNow => string.IsNullOrEmpty(On) && string.IsNullOrEmpty(By);
+
+    /// <summary>What was written where a day belongs and is none; null where all is well.</summary>
+    public string? Wrong => !string.IsNullOrEmpty(On) && Day is null ? On : !string.IsNullOrEmpty(By) && Known is null ? By : null;
+
+    internal DateTimeOffset? KnownAt => Known is { } day ? new DateTimeOffset(day.AddDays(1), default, TimeSpan.Zero).AddTicks(-1) : null;
+
+    private static DateOnly? Parse(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year < 9999 ? day : null;
+}
+
 /// <param name="Watched">Null where the project was watched once and isn't any more.</param>
-/// <param name="State">Null until the first document concerned the project.</param>
+/// <param name="State">At the moment asked for; null until the first document concerned the project.</param>
 /// <param name="Changes">Newest first.</param>
-public sealed record ProjectView(string Id, string Name, Project? Watched, ProjectState? State, IReadOnlyList<Change> Changes)
+/// <param name="Timeline">The documents that were known at the moment, newest first.</param>
+public sealed record ProjectView(
+    string Id, string Name, Project? Watched, ProjectState? State, IReadOnlyList<Change> Changes, ProjectMoment Moment, IReadOnlyList<TimelineStep> Timeline)
 {
     public IReadOnlyList<Award> Awards => State?.Awards ?? [];
 
@@ -18,11 +42,12 @@ public sealed record ProjectView(string Id, string Name, Project? Watched, Proje
     private IReadOnlyList<Fact> Facts => State?.Facts ?? [];
 }
 
-/// <summary>Reads what stands of a project now, and how it came to be so.</summary>
+/// <summary>Reads what stands of a project, now or at a moment, and how it came to be so.</summary>
 internal sealed class ProjectReader(LedgerRecords ledgers, WatchList watchList)
 {
+    /// <param name="moment">A moment that says something wrong counts as now.</param>
     /// <returns>Null where the project is not watched and has no ledger.</returns>
-    public async Task<ProjectView?> ReadAsync(string projectId, CancellationToken cancellation)
+    public async Task<ProjectView?> ReadAsync(string projectId, ProjectMoment moment, CancellationToken cancellation)
     {
         var watched = watchList.Find(projectId);
         var state = (await ledgers.GetAsync(projectId, cancellation)).State;
@@ -30,6 +55,14 @@ internal sealed class ProjectReader(LedgerRecords ledgers, WatchList watchList)
             return null;
         var changes = await ledgers.ChangesAsync(projectId, cancellation);
         var name = watched?.DisplayName ?? (changes is [var newest, ..] ? newest.ProjectName : projectId);
-        return new ProjectView(projectId, name, watched, state, changes);
+        var entries = await ledgers.EntriesAsync(projectId, cancellation);
+        if (!moment.IsNow && moment.Wrong is null)
+        {
+            // A project that isn't watched any more is folded without what the watch list said of it.
+            var project = watched ?? new Project { Id = projectId, Organization = name };
+            state = moment.Day is { } day ? PastState.AsOf(project, entries, day, moment.KnownAt) : PastState.KnownAt(project, entries, moment.KnownAt);
+            entries = [.. entries.Where(e => (moment.Day is null || e.EventDate <= moment.Day) && (moment.KnownAt is null || e.LearnedAt <= moment.KnownAt))];
+        }
+        return new ProjectView(projectId, name, watched, state, changes, moment, [.. Timeline.Of(entries, changes).Reverse()]);
     }
 }

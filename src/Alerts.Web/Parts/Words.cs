@@ -31,6 +31,17 @@ internal static class Words
         _ => WireName.Of(status),
     };
 
+    public static string Of(EffectKind kind) => kind switch
+    {
+        EffectKind.Established => "First word of",
+        EffectKind.Affirmed => "Confirms",
+        EffectKind.Corroborated => "Tells again",
+        EffectKind.Disputed => "Disagrees on",
+        EffectKind.Outdated => "Too old for",
+        EffectKind.Ignored => "Without effect",
+        _ => WireName.Of(kind),
+    };
+
     /// <summary>"Confirmed", "Planned", or "Partly planned" where the differences are of both kinds.</summary>
     public static string CertaintyOf(Change change)
     {

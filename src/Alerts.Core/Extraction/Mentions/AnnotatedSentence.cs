@@ -12,25 +12,37 @@ internal readonly record struct Sum(int Start, int Count, MoneyMention Money)
     public decimal Usd => Money.Usd ?? 0;
 }
 
-/// <summary>A sentence with everything found in it; places are token indexes.</summary>
-/// <param name="Strangers">Organisations that aren't watched.</param>
+/// <summary>A sentence with everything found in it; places are token indexes. What rules ask for seldom is looked for when one asks.</summary>
 /// <param name="Sites">Organisations whose project or town the sentence names.</param>
+/// <param name="MoneyOfPart">The sums in the sentence's part of the article, in order.</param>
 internal sealed record AnnotatedSentence(
-    Sentence Sentence,
-    ImmutableArray<OrganizationMention> Organizations,
-    ImmutableArray<WatchedOrganization> Sites,
-    ImmutableArray<StrangerMention> Strangers,
-    ImmutableArray<Sum> Sums,
-    ImmutableArray<PhraseHit<Thing>> Things,
-    ImmutableArray<PhraseHit<ActionWord>> Actions)
+    Sentence Sentence, ImmutableArray<OrganizationMention> Organizations, ImmutableArray<WatchedOrganization> Sites, Lazy<ImmutableArray<MoneyMention>> MoneyOfPart)
 {
-    /// <summary>A figure, in digits or in a word; without one there is nothing to compare.</summary>
-    public bool HasFigures { get; } = Sentence.Tokens.Any(t => char.IsDigit(t.Text[0]) || t.Lower is "one" or "two" or "three" or "four" or "five" or "six" or "eight" or "ten" or "twelve" or "rather" or "instead");
+    private ImmutableArray<StrangerMention> _strangers;
+    private ImmutableArray<PhraseHit<Thing>> _things;
+    private ImmutableArray<PhraseHit<ActionWord>> _actions;
+    private ImmutableArray<Sum> _sums;
+    private bool? _hasFigures;
 
-    public static AnnotatedSentence Of(Sentence sentence, ImmutableArray<OrganizationMention> organizations, ImmutableArray<WatchedOrganization> sites, ImmutableArray<MoneyMention> money) =>
-        new(sentence, organizations, sites, [.. StrangerNames.Find(sentence, organizations)], SumsOf(sentence, money),
-            // "Works" in a company's name is no plant.
-            [.. Events.Things.Index.Find(sentence.Tokens).Where(t => !organizations.Any(m => m.Start <= t.Start && t.End <= m.End))], [.. Events.Actions.Index.Find(sentence.Tokens)]);
+    /// <summary>Organisations that aren't watched.</summary>
+    public ImmutableArray<StrangerMention> Strangers => _strangers.IsDefault ? _strangers = [.. StrangerNames.Find(Sentence, Organizations)] : _strangers;
+
+    public ImmutableArray<PhraseHit<Thing>> Things => _things.IsDefault ? _things = ThingsOf(Sentence, Organizations) : _things;
+
+    public ImmutableArray<PhraseHit<ActionWord>> Actions => _actions.IsDefault ? _actions = Events.Actions.Index.Find(Sentence.Tokens) : _actions;
+
+    /// <summary>A figure, in digits or in a word; without one there is nothing to compare.</summary>
+    public bool HasFigures => _hasFigures ??= Sentence.Tokens.Any(t => char.IsDigit(t.Text[0]) || t.Lower is "one" or "two" or "three" or "four" or "five" or "six" or "eight" or "ten" or "twelve" or "rather" or "instead");
+
+    /// <summary>Sums in dollars; prices by the piece are none.</summary>
+    public ImmutableArray<Sum> Sums => _sums.IsDefault ? _sums = SumsOf(Sentence, MoneyOfPart.Value) : _sums;
+
+    /// <summary>"Works" in a company's name is no plant.</summary>
+    private static ImmutableArray<PhraseHit<Thing>> ThingsOf(Sentence sentence, ImmutableArray<OrganizationMention> organizations)
+    {
+        var things = Events.Things.Index.Find(sentence.Tokens);
+        return organizations.IsEmpty ? things : things.RemoveAll(t => organizations.Any(m => m.Start <= t.Start && t.End <= m.End));
+    }
 
     /// <param name="money">Mentions of the sentence's part, in order.</param>
     private static ImmutableArray<Sum> SumsOf(Sentence sentence, ImmutableArray<MoneyMention> money)

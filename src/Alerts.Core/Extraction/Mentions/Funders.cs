@@ -49,11 +49,7 @@ internal static class Funders
 
     public static string? ProgramIn(Sentence sentence) => FirstOf(ProgramIndex, sentence);
 
-    private static string? FirstOf(PhraseIndex<string> index, Sentence sentence)
-    {
-        var hits = index.Find(sentence.Tokens);
-        return hits.Count == 0 ? null : hits[0].Value;
-    }
+    private static string? FirstOf(PhraseIndex<string> index, Sentence sentence) => index.First(sentence.Tokens)?.Value;
 
     private static PhraseIndex<string> Build((string Name, string Phrases)[] table)
     {

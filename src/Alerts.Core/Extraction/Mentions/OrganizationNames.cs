@@ -18,20 +18,19 @@ internal sealed class OrganizationNames
         "foundation bank capital ventures university college school hospital county city street avenue park performance pharmaceuticals insurance club stadium institute museum house"
             .Split(' ').ToFrozenSet();
 
-    private readonly PhraseIndex<Name> _names = new();
+    private readonly NameIndex<Name> _names;
 
     public OrganizationNames(WatchList watchList)
     {
-        var organizations = new List<WatchedOrganization>();
-        foreach (var group in watchList.Projects.GroupBy(p => p.Organization, StringComparer.OrdinalIgnoreCase))
+        var organizations = watchList.Projects.GroupBy(p => p.Organization, StringComparer.OrdinalIgnoreCase)
+            .Select(group => new WatchedOrganization(
+                group.First().Organization, [.. group.SelectMany(p => p.Aliases).Where(a => !string.IsNullOrWhiteSpace(a)).Distinct(StringComparer.Ordinal)], [.. group]))
+            .ToList();
+        _names = new(organizations.SelectMany(o => o.Aliases.Prepend(o.Name).SelectMany(Spellings).Distinct(StringComparer.Ordinal).SelectMany(name => Entries(name, o))));
+        foreach (var organization in organizations)
         {
-            var aliases = group.SelectMany(p => p.Aliases).Where(a => !string.IsNullOrWhiteSpace(a)).Distinct(StringComparer.Ordinal).ToImmutableArray();
-            var organization = new WatchedOrganization(group.First().Organization, aliases, [.. group]);
-            foreach (var name in aliases.Prepend(organization.Name).SelectMany(Spellings).Distinct(StringComparer.Ordinal))
-                Add(name, organization);
-            foreach (var fain in group.SelectMany(p => p.Awards).Select(a => AwardNumbers.Plain(a.Fain)).OfType<string>())
+            foreach (var fain in organization.Projects.SelectMany(p => p.Awards).Select(a => AwardNumbers.Plain(a.Fain)).OfType<string>())
                 _awards[fain] = organization;
-            organizations.Add(organization);
         }
         Sites = new SiteNames(organizations);
     }
@@ -44,13 +43,14 @@ internal sealed class OrganizationNames
     public WatchedOrganization? ByAward(Sentence sentence) => _awards.Count > 0 && AwardNumbers.In(sentence) is { } fain ? _awards.GetValueOrDefault(fain) : null;
 
     /// <param name="Written">As the watch list spells it.</param>
-    /// <param name="Words">Tokens as written, to compare case.</param>
-    private sealed record Name(string Written, ImmutableArray<string> Words, WatchedOrganization Organization);
+    private readonly record struct Name(string Written, WatchedOrganization Organization);
 
     /// <summary>Mentions sentence by sentence, in the order of the sentences given.</summary>
     public ImmutableArray<ImmutableArray<OrganizationMention>> Find(ImmutableArray<Sentence> sentences)
     {
         var full = sentences.Select(FullNames).ToList();
+        if (full.TrueForAll(m => m.Count == 0))
+            return [.. Enumerable.Repeat(ImmutableArray<OrganizationMention>.Empty, sentences.Length)];
         var named = full.SelectMany(m => m).Where(m => m.Count > 1 || m.Start > 0).Select(m => m.Organization).ToHashSet();
         var shorts = ShortNames(named, full.SelectMany(m => m).Select(m => m.Organization).ToHashSet());
         var introduced = sentences.SelectMany((s, i) => IntroducedNames.In(s, full[i])).DistinctBy(n => string.Join(' ', n.Words)).ToList();
@@ -81,41 +81,49 @@ internal sealed class OrganizationNames
             yield return string.Join(' ', words[..^1]).TrimEnd(',');
     }
 
-    private void Add(string name, WatchedOrganization organization)
+    private static IEnumerable<(IReadOnlyList<string> Words, Name Name, bool MayBeLower)> Entries(string name, WatchedOrganization organization)
     {
-        var written = Tokenizer.Split(name, 0, name.Length);
-        var plain = written.Where(t => t.Text != ".").ToImmutableArray();
+        var written = Tokenizer.Split(name, 0, name.Length).Select(t => t.Text).ToList();
+        var plain = written.FindAll(word => word != ".");
         // "St. Example University" is written with its dot and without.
-        foreach (var tokens in plain.Length == written.Length ? [plain] : new[] { written, plain })
-        {
-            if (tokens.Length > 0)
-                _names.Add([.. tokens.Select(t => t.Lower)], new Name(name, [.. tokens.Select(t => t.Text)], organization));
-        }
+        if (written.Count > 0)
+            yield return (written, new Name(name, organization), false);
+        if (plain.Count > 0 && plain.Count < written.Count)
+            yield return (plain, new Name(name, organization), false);
     }
 
+    /// <summary>The longest names, from left to right, where they are written as names.</summary>
     private List<OrganizationMention> FullNames(Sentence sentence)
     {
+        List<NameHit> hits = [];
+        _names.Find(sentence.Source, sentence.Start, sentence.End, hits);
         var mentions = new List<OrganizationMention>();
-        foreach (var hit in _names.Find(sentence.Tokens))
+        var taken = 0;
+        for (var i = 0; i < hits.Count; i++)
         {
-            if (IsWrittenAsName(sentence, hit) && !IsPartOfLongerName(sentence, hit.Start, hit.End, hit.Value.Organization))
-                mentions.Add(new OrganizationMention(hit.Start, WithSuffix(sentence, hit.End) - hit.Start, hit.Value.Organization, hit.Value.Written));
+            if (hits[i].Start < taken || (i + 1 < hits.Count && hits[i + 1].Start == hits[i].Start))
+                continue;
+            taken = hits[i].End;
+            var (phrase, name) = _names.At(hits[i]).First();
+            var (start, end) = (sentence.TokenAt(hits[i].Start), sentence.TokenAt(hits[i].End));
+            if (IsWrittenAsName(sentence, start, end, phrase) && !IsPartOfLongerName(sentence, start, end, name.Organization))
+                mentions.Add(new OrganizationMention(start, WithSuffix(sentence, end) - start, name.Organization, name.Written));
         }
         return mentions;
     }
 
     /// <summary>Each word begins with a capital or digit, as in a name; a name of one word is written exactly as in the watch list, or in capitals.</summary>
-    private static bool IsWrittenAsName(Sentence sentence, PhraseHit<Name> hit)
+    private static bool IsWrittenAsName(Sentence sentence, int start, int end, string phrase)
     {
-        var name = hit.Value;
-        if (hit.Count == 1)
+        if (end - start == 1)
         {
-            var text = sentence[hit.Start].Text;
-            return text == name.Words[0] || (text.Length > 3 && sentence[hit.Start].IsAllCaps);
+            var text = sentence[start].Text;
+            return text == phrase || (text.Length > 3 && sentence[start].IsAllCaps);
         }
-        for (var i = 0; i < hit.Count; i++)
+        var words = phrase.Split(' ');
+        for (var i = 0; i < words.Length; i++)
         {
-            if (char.IsLower(sentence[hit.Start + i].Text[0]) && !char.IsLower(name.Words[i][0]))
+            if (char.IsLower(sentence[start + i].Text[0]) && !char.IsLower(words[i][0]))
                 return false;
         }
         return true;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Alerts.Extraction.Reading;
 
 namespace Alerts.Extraction.Mentions;
@@ -11,16 +12,25 @@ internal readonly record struct PhraseHit<T>(int Start, int Count, int Head, T V
 }
 
 /// <summary>
-/// Phrases by their first word, so that a sentence is read once however many phrases are known.
+/// Phrases by their first word, so that a sentence is read once however many phrases are known. A bit set over the hashes of
+/// first words turns away most tokens at one look.
 /// A "_" in a phrase stands for one to six tokens ("call _ off").
 /// </summary>
 internal sealed class PhraseIndex<T>
 {
     private const int LongestGap = 6;
 
+    private const int Bits = 1 << 15;
+
+    private readonly ulong[] _firstWords = new ulong[Bits / 64];
+
     private readonly Dictionary<string, Bucket> _byFirst = new(StringComparer.Ordinal);
 
     private int _count;
+
+    /// <summary>Room to collect hits in, used again for each sentence.</summary>
+    [ThreadStatic]
+    private static List<PhraseHit<T>>? _hits;
 
     /// <summary>The phrases with one first word: those whose second word is fixed by that, so that "will" or "is" begins many at no cost.</summary>
     private sealed class Bucket
@@ -44,12 +54,14 @@ internal sealed class PhraseIndex<T>
         if (words.Length > 1 && words[1] != "_" && !bucket.BySecond.TryGetValue(words[1], out list))
             bucket.BySecond[words[1]] = list = [];
         list!.Add(new Phrase(words, value, _count++));
+        var hash = Hashing.Of(words[0]);
+        _firstWords[Slot(hash)] |= Bit(hash);
     }
 
     /// <summary>The longest phrase at each place, from left to right. What stands in a gap is read on its own too.</summary>
-    public List<PhraseHit<T>> Find(ImmutableArray<Token> tokens)
+    public ImmutableArray<PhraseHit<T>> Find(ImmutableArray<Token> tokens)
     {
-        var hits = new List<PhraseHit<T>>();
+        List<PhraseHit<T>>? hits = null;
         for (var i = 0; i < tokens.Length;)
         {
             if (At(tokens, i) is not { } hit)
@@ -57,16 +69,32 @@ internal sealed class PhraseIndex<T>
                 i++;
                 continue;
             }
+            if (hits is null)
+            {
+                hits = _hits ??= new List<PhraseHit<T>>(16);
+                hits.Clear();
+            }
             hits.Add(hit);
             i += hit.Head;
         }
-        return hits;
+        return hits is null ? [] : [.. hits];
+    }
+
+    /// <summary>The first place of any phrase; null where there is none.</summary>
+    public PhraseHit<T>? First(ImmutableArray<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (At(tokens, i) is { } hit)
+                return hit;
+        }
+        return null;
     }
 
     /// <summary>The longest phrase that begins at a token; of equally long ones the first added.</summary>
     public PhraseHit<T>? At(ImmutableArray<Token> tokens, int start)
     {
-        if (!_byFirst.TryGetValue(tokens[start].Lower, out var bucket))
+        if (!BeginsWith(tokens[start].Word, out var bucket))
             return null;
         var (best, phrase) = Longest(tokens, start, bucket.Loose, null, null);
         if (start + 1 < tokens.Length && bucket.BySecond.TryGetValue(tokens[start + 1].Lower, out var list))
@@ -88,7 +116,7 @@ internal sealed class PhraseIndex<T>
     /// <summary>The values of all phrases that begin at a token.</summary>
     public IEnumerable<T> AllAt(ImmutableArray<Token> tokens, int start)
     {
-        if (!_byFirst.TryGetValue(tokens[start].Lower, out var bucket))
+        if (!BeginsWith(tokens[start].Word, out var bucket))
             return [];
         IEnumerable<Phrase> phrases = bucket.Loose;
         if (start + 1 < tokens.Length && bucket.BySecond.TryGetValue(tokens[start + 1].Lower, out var list))
@@ -107,6 +135,16 @@ internal sealed class PhraseIndex<T>
         }
         return (best, longest);
     }
+
+    private bool BeginsWith(Word word, [NotNullWhen(true)] out Bucket? bucket)
+    {
+        bucket = null;
+        return (_firstWords[Slot(word.Hash)] & Bit(word.Hash)) != 0 && _byFirst.TryGetValue(word.Lower, out bucket);
+    }
+
+    private static uint Slot(uint hash) => hash % Bits / 64;
+
+    private static ulong Bit(uint hash) => 1ul << (int)(hash % 64);
 
     private static (int Count, int Head) Match(ImmutableArray<Token> tokens, int start, string[] words)
     {

@@ -11,29 +11,27 @@ internal sealed class SiteNames
     private static readonly FrozenSet<string> Generic = Vocabulary.Words(
         "plant factory facility project site mine refinery hub smelter complex campus line gigafactory plants north south east west new second first phase battery lithium hydrogen graphite recycling");
 
-    private readonly PhraseIndex<Site> _sites = new();
+    private readonly NameIndex<Site> _sites;
 
-    public SiteNames(IEnumerable<WatchedOrganization> organizations)
-    {
-        foreach (var organization in organizations)
-        {
-            foreach (var name in organization.Projects.SelectMany(NamesOf).Distinct(StringComparer.Ordinal))
-                Add(name, organization);
-        }
-    }
+    public SiteNames(IEnumerable<WatchedOrganization> organizations) =>
+        _sites = new(organizations.SelectMany(o => o.Projects.SelectMany(NamesOf).Distinct(StringComparer.Ordinal).SelectMany(name => Entries(name, o))));
 
     /// <param name="Distinct">A proper name that can be nothing else, so that the organisation needn't be named too.</param>
-    private sealed record Site(ImmutableArray<string> Words, bool Distinct, WatchedOrganization Organization);
+    private readonly record struct Site(bool Distinct, WatchedOrganization Organization);
 
     /// <param name="named">Organisations that the article names.</param>
     public ImmutableArray<WatchedOrganization> Find(Sentence sentence, IReadOnlySet<WatchedOrganization> named)
     {
+        List<NameHit> hits = [];
+        _sites.Find(sentence.Source, sentence.Start, sentence.End, hits);
+        if (hits.Count == 0)
+            return [];
         var found = ImmutableArray.CreateBuilder<WatchedOrganization>();
-        for (var i = 0; i < sentence.Count; i++)
+        foreach (var hit in hits)
         {
-            foreach (var site in _sites.AllAt(sentence.Tokens, i))
+            foreach (var (phrase, site) in _sites.At(hit))
             {
-                if ((site.Distinct || named.Contains(site.Organization)) && IsWritten(sentence, i, site) && !found.Contains(site.Organization))
+                if ((site.Distinct || named.Contains(site.Organization)) && IsWritten(sentence, hit, phrase) && !found.Contains(site.Organization))
                     found.Add(site.Organization);
             }
         }
@@ -48,25 +46,27 @@ internal sealed class SiteNames
             yield return places[0];
     }
 
-    private void Add(string name, WatchedOrganization organization)
+    private static IEnumerable<(IReadOnlyList<string> Words, Site Site, bool MayBeLower)> Entries(string name, WatchedOrganization organization)
     {
         var words = Tokenizer.Split(name, 0, name.Length).Where(t => t.IsWord).ToImmutableArray();
         if (words.Length == 0 || !words.Any(w => w.IsCapitalized))
-            return;
+            yield break;
         var proper = words.Count(w => (w.IsCapitalized || char.IsDigit(w.Text[0])) && !Generic.Contains(w.Lower));
         var odd = words.Any(w => w.Text.Skip(1).Any(char.IsUpper) && w.Text.Any(char.IsLower));
-        _sites.Add([.. words.Select(w => w.Lower)], new Site([.. words.Select(w => w.Text)], odd || (proper >= 2 && !IsPlace(name, organization)), organization));
+        yield return ([.. words.Select(w => w.Text)], new Site(odd || (proper >= 2 && !IsPlace(name, organization)), organization), Generic.Contains(words[0].Lower));
     }
 
     private static bool IsPlace(string name, WatchedOrganization organization) =>
         organization.Projects.Any(p => p.Location is { } place && place.Contains(name, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsWritten(Sentence sentence, int start, Site site)
+    private static bool IsWritten(Sentence sentence, NameHit hit, string phrase)
     {
-        for (var i = 0; i < site.Words.Length; i++)
+        var at = sentence.TokenAt(hit.Start);
+        foreach (var word in phrase.Split(' '))
         {
-            if (char.IsUpper(site.Words[i][0]) && char.IsLower(sentence[start + i].Text[0]) && !Generic.Contains(sentence.Word(start + i)))
+            if (char.IsUpper(word[0]) && char.IsLower(sentence[at].Text[0]) && !Generic.Contains(sentence.Word(at)))
                 return false;
+            at++;
         }
         return true;
     }

@@ -36,7 +36,7 @@ internal static class SentenceReader
             return;
         var kind = part == ArticlePart.Title ? LineKind.Title : KindOf(source.AsSpan(start, end - start));
         foreach (var (from, length) in SentenceSplitter.Split(source, start, end - start))
-            sentences.Add(new Sentence(part, from, length, kind, line, sentences.Count, Tokenizer.Split(source, from, length)));
+            sentences.Add(new Sentence(source, part, from, length, kind, line, sentences.Count));
     }
 
     /// <summary>Links and calls that pages put between paragraphs; they speak of other articles.</summary>

@@ -21,20 +21,37 @@ internal static class SentenceSplitter
     public static IEnumerable<(int Start, int Length)> Split(string text, int start, int length)
     {
         var end = start + length;
-        for (var i = start; i < end; i++)
+        while (start < end)
         {
-            if (!IsEnd(text, i, end) && (i - start < MostCharacters || !char.IsWhiteSpace(text[i])) && i - start < 2 * MostCharacters)
-                continue;
-            var stop = i + 1;
+            var stop = StopAt(text, start, end) + 1;
             while (stop < end && text[stop] is '"' or '”' or '’' or ')' or ']')
                 stop++;
             yield return (start, stop - start);
             while (stop < end && char.IsWhiteSpace(text[stop]))
                 stop++;
-            (start, i) = (stop, stop - 1);
+            start = stop;
         }
-        if (start < end)
-            yield return (start, end - start);
+    }
+
+    /// <summary>The last character of the sentence that begins at a place.</summary>
+    private static int StopAt(string text, int start, int end)
+    {
+        var soon = Math.Min(end, start + MostCharacters);
+        for (var i = start; i < soon; i++)
+        {
+            var mark = text.AsSpan(i, soon - i).IndexOfAny('.', '!', '?');
+            if (mark < 0)
+                break;
+            i += mark;
+            if (IsEnd(text, i, end))
+                return i;
+        }
+        for (var i = soon; i < end; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) || i - start >= 2 * MostCharacters || IsEnd(text, i, end))
+                return i;
+        }
+        return end - 1;
     }
 
     private static bool IsEnd(string text, int i, int end)
@@ -56,23 +73,25 @@ internal static class SentenceSplitter
     private static bool IsAbbreviation(string text, int dot, int next, int end)
     {
         var word = WordBefore(text, dot);
-        if (NeverAnEnd.Contains(word) || (word.Length == 1 && char.IsLetter(word[0]) && !(dot >= 2 && char.IsDigit(text[dot - 2]))))
+        if (Has(NeverAnEnd, word) || (word.Length == 1 && char.IsLetter(word[0]) && !(dot >= 2 && char.IsDigit(text[dot - 2]))))
             return true;
-        if (!MayEnd.Contains(word))
+        if (!Has(MayEnd, word))
             return false;
         var stop = next;
         while (stop < end && char.IsLetter(text[stop]))
             stop++;
-        return !Starters.Contains(text[next..stop].ToLowerInvariant());
+        return !Has(Starters, text.AsSpan(next, stop - next));
     }
 
-    private static string WordBefore(string text, int dot)
+    private static ReadOnlySpan<char> WordBefore(string text, int dot)
     {
         var start = dot;
         while (start > 0 && dot - start < 12 && (char.IsLetter(text[start - 1]) || (text[start - 1] == '.' && start - 1 < dot - 1)))
             start--;
-        return text[start..dot].ToLowerInvariant();
+        return text.AsSpan(start, dot - start);
     }
 
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet();
+    private static bool Has(FrozenSet<string> words, ReadOnlySpan<char> word) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

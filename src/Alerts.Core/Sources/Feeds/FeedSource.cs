@@ -39,7 +39,7 @@ public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPa
         }
         catch (OutboundException e)
         {
-            return new PollResult<FeedCursor>.Failed(KindOf(e.Kind), e.Message);
+            return new PollResult<FeedCursor>.Failed(PollFailures.Of(e.Kind), e.Message);
         }
         catch (FeedFormatException e)
         {
@@ -86,12 +86,4 @@ public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPa
             _ => new(PollFailure.HttpStatus, $"{host} answered with status {response.Status} instead of a feed.", retryAfter),
         };
     }
-
-    private static PollFailure KindOf(OutboundFailure failure) => failure switch
-    {
-        OutboundFailure.Refused => PollFailure.Refused,
-        OutboundFailure.TimedOut => PollFailure.TimedOut,
-        OutboundFailure.TooLarge => PollFailure.TooLarge,
-        _ => PollFailure.Unreachable,
-    };
 }

@@ -1,0 +1,41 @@
+using Alerts.Model;
+
+namespace Alerts.Ledgers;
+
+/// <summary>
+/// The state as of any moment, folded anew from the ledger's entries. Two times can be asked for: <em>known at</em> is what was
+/// believed then; <em>as of</em> is what was true on that day by all that is known, so news that came late stands where it belongs.
+/// </summary>
+public static class PastState
+{
+    /// <summary>What the ledger believed at that moment: its documents in the order it took them. Without a moment: what it believes now.</summary>
+    public static ProjectState KnownAt(Project project, IEnumerable<LedgerEntry> entries, DateTimeOffset? moment = null) =>
+        Fold(project, entries.Where(e => moment is null || e.LearnedAt <= moment).GroupBy(e => e.Batch).OrderBy(g => g.Key));
+
+    /// <summary>
+    /// What was true at the end of that day. Happenings are told in the order of their days, whatever the order in which they were learned,
+    /// so the same documents give the same state in any order of arrival.
+    /// </summary>
+    /// <param name="knownAt">Only by what was known at this moment; null for all that is known.</param>
+    public static ProjectState AsOf(Project project, IEnumerable<LedgerEntry> entries, DateOnly day, DateTimeOffset? knownAt = null) =>
+        Fold(project, entries.Where(e => e.EventDate <= day && (knownAt is null || e.LearnedAt <= knownAt))
+            .GroupBy(e => (e.EventDate, e.Source.Published, e.DocumentId))
+            .OrderBy(g => g.Key.EventDate).ThenBy(g => g.Key.Published).ThenBy(g => g.Key.DocumentId, StringComparer.Ordinal));
+
+    private static ProjectState Fold(Project project, IEnumerable<IEnumerable<LedgerEntry>> batches)
+    {
+        ProjectState? state = null;
+        var told = new Dictionary<string, List<LedgerEntry>>(StringComparer.Ordinal);
+        foreach (var batch in batches.Select(b => b.OrderBy(e => e.Batch).ThenBy(e => e.Number).ToList()))
+        {
+            var source = batch[0].Source;
+            if (!told.TryGetValue(source.DocumentId, out var before))
+                told[source.DocumentId] = before = [];
+            var known = before.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+            before.AddRange(batch);
+            state ??= ProjectLedger.Watched(project, known: null, source.LearnedAt);
+            state = ProjectLedger.Apply(project, state, new LedgerInput(source, [.. before.Select(e => e.Claim)], known)).State;
+        }
+        return state ?? new ProjectState { ProjectId = project.Id };
+    }
+}

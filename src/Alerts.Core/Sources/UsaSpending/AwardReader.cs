@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Alerts.Model;
+
+namespace Alerts.Sources.UsaSpending;
+
+/// <summary>An award record's document → its text and its claims. Pure: read again, it says the same.</summary>
+public static class AwardReader
+{
+    public const string Kind = "usaspending.award";
+
+    public static bool Reads(Document document) => document.Record == Kind;
+
+    public static Article Article(Document document) => new(document.Title, AwardText.Of(Difference(document)), document.Published, document.Url);
+
+    /// <returns>One claim for each project that watches the award; none where the record says nothing new of its money.</returns>
+    public static IReadOnlyList<Claim> Claims(Document document, WatchList watchList)
+    {
+        var difference = Difference(document);
+        var finding = AwardFinding.Of(difference, DateOnly.FromDateTime(document.LearnedAt.UtcDateTime));
+        if (TypeOf(finding) is not { } type)
+            return [];
+        var article = Article(document);
+        return
+        [
+            .. watchList.Projects.Where(p => p.Awards.Any(a => AwardNumber.Normal(a.Fain) == difference.Award.Fain))
+                .Select(project => Claim(type, finding, difference, project, new Evidence(article, finding.Field))),
+        ];
+    }
+
+    private static Claim Claim(ClaimType type, AwardFinding finding, AwardDifference difference, Project project, Evidence evidence) => new()
+    {
+        Type = type,
+        Organization = project.Organization,
+        ProjectId = project.Id,
+        Project = project.Name,
+        AmountUsd = finding.LostUsd,
+        AmountRole = finding.LostUsd is null ? null : AmountRole.Terminated,
+        OtherAmounts = difference.Award.OutlaidUsd is { } paid and > 0 ? [new RoleAmount(paid, AmountRole.Outlaid)] : [],
+        Funder = "DOE",
+        AwardNumber = difference.Award.Fain,
+        ScopeItem = project.Awards.First(a => AwardNumber.Normal(a.Fain) == difference.Award.Fain).Purpose,
+        Certainty = finding.Kind == FindingKind.EndPulledIn ? Certainty.Speculated : Certainty.Confirmed,
+        EventDate = finding.Date,
+        Evidence = evidence,
+        Confidence = Confidence(finding),
+        Rule = $"usaspending/inferred/{finding.Sign}",
+    };
+
+    private static ClaimType? TypeOf(AwardFinding finding) => finding.Kind switch
+    {
+        FindingKind.Ended => ClaimType.FundingCancelled,
+        FindingKind.Reduced or FindingKind.EndPulledIn => ClaimType.FundingReduced,
+        FindingKind.Reinstated => ClaimType.FundingRestored,
+        _ => null,
+    };
+
+    private static double Confidence(AwardFinding finding) => (finding.Kind, finding.Sign) switch
+    {
+        (FindingKind.Ended, "negative_obligation") => 0.95,
+        (_, "negative_obligation") => 0.85,
+        (FindingKind.Reinstated, _) => 0.8,
+        (_, "total_down" or "words") => 0.7,
+        _ => 0.5,
+    };
+
+    private static AwardDifference Difference(Document document) =>
+        JsonSerializer.Deserialize<AwardDifference>(document.Content ?? "", ModelJson.Options)
+        ?? throw new InvalidDataException($"The record {document.Id} is empty.");
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Scenarios;
+
+/// <summary>One award of the stub. Its total is the sum of its transactions.</summary>
+internal sealed record StubAward(string Fain, DateOnly End, DateOnly Modified, decimal? Outlaid = null)
+{
+    public string Id => $"ASST_NON_{Fain}_089";
+
+    public List<StubTransaction> Transactions { get; } = [];
+}
+
+internal sealed record StubTransaction(string Modification, DateOnly Date, string ActionType, decimal Obligation, string? Description = null);
+
+/// <summary>The USAspending API on loopback, as its contracts and its code have it: pages, limits, refusals, old and new ids.</summary>
+internal sealed class UsaSpendingStub : IAsyncDisposable
+{
+    private static readonly string[] Grants = ["02", "03", "04", "05", "F001", "F002"];
+
+    private readonly WebApplication _app;
+
+    private UsaSpendingStub(WebApplication app) => _app = app;
+
+    public Uri Url => new(_app.Urls.First());
+
+    public DateOnly Updated { get; set; }
+
+    public OrderedDictionary<string, StubAward> Awards { get; } = [];
+
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>Answers for the next requests, in place of the right ones; null lets one pass.</summary>
+    public ConcurrentQueue<RequestDelegate?> Faults { get; } = new();
+
+    public static async Task<UsaSpendingStub> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var stub = new UsaSpendingStub(builder.Build());
+        stub._app.Use(async (context, next) =>
+        {
+            stub.Requests.Enqueue($"{context.Request.Method} {context.Request.Path}");
+            if (stub.Faults.TryDequeue(out var fault) && fault is not null)
+                await fault(context);
+            else
+                await next(context);
+        });
+        stub._app.MapGet("/api/v2/awards/last_updated/", () => Json($$"""{"last_updated":"{{stub.Updated:MM/dd/yyyy}}"}"""));
+        stub._app.MapGet("/api/v2/awards/{id}/", (string id) => stub.Find(id) is { } award ? Json(AwardOf(award)) : Json("""{"detail":"No Award found"}""", 404));
+        stub._app.MapPost("/api/v2/transactions/", (JsonElement body) => stub.Transactions(body));
+        stub._app.MapPost("/api/v2/search/spending_by_award/", (JsonElement body) => stub.Search(body));
+        await stub._app.StartAsync();
+        return stub;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>The old form of an id ends with the code of the sub-tier.</summary>
+    private StubAward? Find(string id) => Awards.Values.FirstOrDefault(a => a.Id == id || $"ASST_NON_{a.Fain}_8900" == id);
+
+    private static IResult Json(string json, int status = 200) => Results.Text(json, "application/json", statusCode: status);
+
+    private static string AwardOf(StubAward award) => JsonSerializer.Serialize(new
+    {
+        id = 1001,
+        generated_unique_award_id = award.Id,
+        fain = award.Fain,
+        uri = (string?)null,
+        category = "grant",
+        type = "04",
+        description = "EXAMPLE PLANT",
+        total_obligation = award.Transactions.Sum(t => t.Obligation),
+        total_outlay = award.Outlaid,
+        period_of_performance = new { start_date = "2023-06-01", end_date = award.End.ToString("yyyy-MM-dd"), last_modified_date = award.Modified.ToString("yyyy-MM-dd") },
+        recipient = new { recipient_name = "EXAMPLE RECIPIENT INC", recipient_uei = "ABCDEF123456" },
+        funding_opportunity = (object?)null,
+    });
+
+    private IResult Transactions(JsonElement body)
+    {
+        if (body.GetProperty("limit").GetInt32() is < 1 or > 5000)
+            return Json("""{"detail":"Field 'limit' must be from 1 to 5000"}""", 422);
+        // Unlike awards/, this call doesn't know the old ids.
+        var rows = Awards.Values.FirstOrDefault(a => a.Id == body.GetProperty("award_id").GetString()) is { } award
+            ? award.Transactions.Select(t => new
+            {
+                id = $"ASST_TX_8900_{award.Fain}_{t.Modification}_81.253_-NONE-",
+                type = "04",
+                action_date = t.Date.ToString("yyyy-MM-dd"),
+                action_type = t.ActionType,
+                modification_number = t.Modification,
+                description = t.Description,
+                federal_action_obligation = t.Obligation,
+                cfda_number = "81.253",
+            }).ToArray()
+            : [];
+        return Json(JsonSerializer.Serialize(new { page_metadata = new { page = 1, hasNext = false, hasPrevious = false }, results = rows }));
+    }
+
+    private IResult Search(JsonElement body)
+    {
+        var (filters, limit, page) = (body.GetProperty("filters"), body.GetProperty("limit").GetInt32(), body.GetProperty("page").GetInt32());
+        var codes = filters.GetProperty("award_type_codes").EnumerateArray().Select(c => c.GetString()).ToList();
+        if (limit is < 1 or > 100)
+            return Json("""{"detail":"Field 'limit' value above max '100'"}""", 422);
+        if (codes.Except(Grants).Any())
+            return Json("""{"detail":"'award_type_codes' must only contain types from one group."}""", 422);
+        if (!body.GetProperty("fields").EnumerateArray().Select(f => f.GetString()).Contains(body.GetProperty("sort").GetString()))
+            return Json("""{"detail":"Sort value not found in requested fields"}""", 422);
+        var period = filters.GetProperty("time_period")[0];
+        var (from, to) = (DateOnly.Parse(period.GetProperty("start_date").GetString()!), DateOnly.Parse(period.GetProperty("end_date").GetString()!));
+        var rows = Awards.Values.Where(a => a.Modified >= from && a.Modified <= to).OrderByDescending(a => a.Modified).ToList();
+        var shown = rows.Skip((page - 1) * limit).Take(limit).Select(a => new Dictionary<string, object?>
+        {
+            ["internal_id"] = 1001,
+            ["Award ID"] = a.Fain,
+            ["Award Amount"] = a.Transactions.Sum(t => t.Obligation),
+            ["Last Modified Date"] = a.Modified.ToString("yyyy-MM-dd"),
+            ["generated_internal_id"] = a.Id,
+        });
+        return Json(JsonSerializer.Serialize(new { limit, results = shown, page_metadata = new { page, hasNext = rows.Count > page * limit, last_record_unique_id = 1001, last_record_sort_value = "1" }, messages = Array.Empty<string>() }));
+    }
+}

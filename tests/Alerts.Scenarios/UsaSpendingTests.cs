@@ -1,0 +1,262 @@
+using System.IO.Compression;
+using Alerts.Model;
+using Alerts.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Alerts.Scenarios;
+
+/// <summary>Award records from a stub of the service to ledgers and mails, in calm and in trouble.</summary>
+public sealed class UsaSpendingTests : IAsyncLifetime
+{
+    private const string Project = "ascend-elements-apex-1";
+
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+
+    private static readonly WatchList Watched = new(
+    [
+        new Project
+        {
+            Id = Project,
+            Organization = "Ascend Elements",
+            Name = "Apex 1",
+            Awards =
+            [
+                new WatchedAward(316_000_000m, "pCAM", "DOE", Fain: "DE-MS0000316"),
+                new WatchedAward(164_000_000m, "CAM", "DOE", Fain: "DE-MS0000164"),
+            ],
+        },
+    ]);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 2, 20, 12, 0, 0, TimeSpan.Zero));
+    private LoopbackSite _site = null!;
+    private UsaSpendingStub _stub = null!;
+    private Rig _rig = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (_site, _stub) = (await LoopbackSite.StartAsync(), await UsaSpendingStub.StartAsync());
+        _stub.Updated = new(2025, 2, 20);
+        Put("DEMS0000316", new(2028, 5, 31), outlaid: 150_000_000m, [new("0", new(2023, 5, 1), "A", 316_000_000m, "APEX 1 PRECURSOR")]);
+        Put("DEMS0000164", new(2028, 5, 31), outlaid: null, [new("0", new(2023, 5, 1), "A", 164_000_000m, "APEX 1 CATHODE")]);
+        _rig = new Rig(_folder.Path, _site, _clock, watched: Watched, change: settings => settings with
+        {
+            Outbound = new() { AllowLocal = [_site.Url.Authority, _stub.Url.Authority] },
+            Sources = [new Source { Id = "records", Kind = "usaspending", Url = _stub.Url, Rank = SourceRank.Official, Name = "USAspending" }],
+        });
+        await _rig.RunAsync(Cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _rig.DisposeAsync();
+        await _stub.DisposeAsync();
+        await _site.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Award_records_alone_tell_the_reference_story()
+    {
+        Assert.Equal(0, _rig.MailCount);
+
+        Add("DEMS0000164", new("1", new(2025, 2, 27), "C", -164_000_000m, "TERMINATION BY MUTUAL AGREEMENT"), end: new(2025, 2, 27));
+        await AtAsync(new(2025, 3, 3));
+        Assert.Equal(1, _rig.MailCount);
+        var february = (await ChangesAsync())[0];
+        Assert.Equal([ClaimType.FundingCancelled], february.Types);
+        Assert.Equal(("active", "cancelled"), (february.Differences[0].Before, february.Differences[0].After));
+        Assert.Contains("(inferred)", february.Sources[0].Title, StringComparison.Ordinal);
+        var evidence = Assert.Single(february.Sources[0].Evidence);
+        Assert.Equal("transactions[ASST_TX_8900_DEMS0000164_1_81.253_-NONE-].federal_action_obligation", evidence.Field);
+        Assert.Equal($"{evidence.Field}: -164000000.00", evidence.Quote);
+
+        Add("DEMS0000316", new("4", new(2025, 10, 2), "C", -110_000_000m, "PARTIAL TERMINATION"), outlaid: 206_000_000m);
+        await AtAsync(new(2025, 10, 6));
+        Assert.Equal(2, _rig.MailCount);
+        var state = (await _rig.Get<LedgerRecords>().GetAsync(Project, Cancellation)).State!;
+        Assert.Equal(["cancelled in part: $110 million of $316 million", "cancelled"], state.Awards.Select(a => state.Find(a.Key)!.Value));
+
+        // Months after the end the rest is taken back: ordinary, and no news.
+        Add("DEMS0000164", new("2", new(2025, 12, 1), "D", -12_000m, "CLOSEOUT"));
+        await AtAsync(new(2025, 12, 4));
+        Assert.Equal(2, _rig.MailCount);
+    }
+
+    [Fact]
+    public async Task Records_that_are_corrected_or_deleted_are_no_money_removed()
+    {
+        Add("DEMS0000316", new("1", new(2025, 2, 24), "C", 40_000m, "ADD FUNDS"));
+        await AtAsync(new(2025, 2, 25));
+        var award = _stub.Awards["DEMS0000316"];
+        award.Transactions[1] = award.Transactions[1] with { Obligation = 4_000m };
+        Touch("DEMS0000316", new(2025, 2, 26));
+        await AtAsync(new(2025, 2, 26));
+        _stub.Awards["DEMS0000316"].Transactions.RemoveAt(1);
+        Touch("DEMS0000316", new(2025, 2, 27));
+        await AtAsync(new(2025, 2, 27));
+
+        Assert.Equal(0, _rig.MailCount);
+        var titles = await TitlesAsync();
+        Assert.Contains(titles, t => t.EndsWith("record corrected, no money moved", StringComparison.Ordinal));
+        Assert.Contains(titles, t => t.EndsWith("records removed, which says nothing of the money", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_new_data_the_service_is_asked_one_small_question()
+    {
+        _stub.Requests.Clear();
+        _clock.Advance(TimeSpan.FromHours(7));
+        await _rig.RunAsync(Cancellation);
+        Assert.Equal(["GET /api/v2/awards/last_updated/"], _stub.Requests);
+    }
+
+    [Fact]
+    public async Task The_changed_award_is_found_on_the_third_page_of_a_search()
+    {
+        Add("DEMS0000164", new("1", new(2025, 2, 27), "C", -164_000_000m, "TERMINATED"));
+        for (var other = 0; other < 250; other++)
+            Put($"DEEE{other:D7}", new(2027, 1, 1), null, [], new(2025, 3, 3));
+        Touch("DEMS0000164", new(2025, 3, 1));
+        _stub.Requests.Clear();
+        await AtAsync(new(2025, 3, 3));
+        Assert.Equal(1, _rig.MailCount);
+        Assert.Equal(3, _stub.Requests.Count(r => r.EndsWith("/spending_by_award/", StringComparison.Ordinal)));
+        Assert.Equal(1, _stub.Requests.Count(r => r.EndsWith("/transactions/", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("422")]
+    [InlineData("429")]
+    [InlineData("503")]
+    [InlineData("empty 200")]
+    [InlineData("HTML with 200")]
+    [InlineData("truncated gzip")]
+    [InlineData("no transactions")]
+    public async Task Trouble_with_any_of_the_calls_loses_nothing_and_doubles_nothing(string kind)
+    {
+        var before = (await TitlesAsync()).Count;
+        for (var call = 0; call < 4; call++)
+        {
+            var day = new DateOnly(2025, 3, 1).AddDays(call * 2);
+            Add("DEMS0000164", new($"{call + 1}", day, "C", -1_000_000m, "REVISION"));
+            for (var good = 0; good < call; good++)
+                _stub.Faults.Enqueue(null);
+            _stub.Faults.Enqueue(Fault(kind));
+            await AtAsync(day);
+            Assert.Empty(_stub.Faults);
+            for (var poll = 0; poll < 2; poll++)
+            {
+                _clock.Advance(TimeSpan.FromHours(7));
+                await _rig.RunAsync(Cancellation);
+            }
+            Assert.Equal(before + call + 1, (await TitlesAsync()).Count);
+        }
+        Assert.Equal(1, _rig.MailCount);
+        Assert.Null((await _rig.Get<SourceRecords>().GetAsync("records", Cancellation)).Record.Problem);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1970, 1)]
+    [InlineData(9999, 12)]
+    public async Task A_day_of_new_data_that_cannot_be_right_hides_nothing(int year, int month)
+    {
+        await AtAsync(new(2025, 2, 24), said: new(year, month, 1));
+        Add("DEMS0000164", new("1", new(2025, 2, 27), "C", -164_000_000m, "TERMINATED"));
+        await AtAsync(new(2025, 2, 27));
+        Assert.Equal(1, _rig.MailCount);
+    }
+
+    [Fact]
+    public async Task A_service_whose_clock_is_days_ahead_is_read_all_the_same()
+    {
+        Add("DEMS0000164", new("1", new(2025, 2, 27), "C", -164_000_000m, "TERMINATED"));
+        await AtAsync(new(2025, 2, 27));
+        Assert.Equal(1, _rig.MailCount);
+        Add("DEMS0000316", new("1", new(2025, 3, 9), "C", -110_000_000m, "PARTIAL TERMINATION"));
+        await AtAsync(new(2025, 3, 1), said: new(2025, 3, 9));
+        Assert.Equal(2, _rig.MailCount);
+    }
+
+    private static RequestDelegate Fault(string kind) => async context =>
+    {
+        var response = context.Response;
+        response.ContentType = "application/json";
+        switch (kind)
+        {
+            case "422" or "503":
+                response.StatusCode = int.Parse(kind);
+                await response.WriteAsync("""{"detail":"Something about the filters"}""");
+                break;
+            case "429":
+                response.StatusCode = 429;
+                response.Headers.RetryAfter = "3600";
+                break;
+            case "empty 200":
+                break;
+            case "HTML with 200":
+                response.ContentType = "text/html";
+                await response.WriteAsync("<!doctype html><title>Just a moment</title>");
+                break;
+            case "truncated gzip":
+                response.Headers.ContentEncoding = "gzip";
+                using (var whole = new MemoryStream())
+                {
+                    await using (var gzip = new GZipStream(whole, CompressionMode.Compress, leaveOpen: true))
+                        gzip.Write("""{"results":[],"page_metadata":{"hasNext":false}}"""u8);
+                    await response.Body.WriteAsync(whole.ToArray().AsMemory(0, (int)whole.Length / 2));
+                }
+                break;
+            case "no transactions" when context.Request.Path.StartsWithSegments("/api/v2/transactions"):
+                await response.WriteAsync("""{"results":[],"page_metadata":{"page":1,"hasNext":false}}""");
+                break;
+            default:
+                response.StatusCode = 500;
+                break;
+        }
+    };
+
+    private void Put(string fain, DateOnly end, decimal? outlaid, IEnumerable<StubTransaction> transactions, DateOnly? modified = null)
+    {
+        var award = new StubAward(fain, end, modified ?? new(2025, 2, 1), outlaid);
+        award.Transactions.AddRange(transactions);
+        _stub.Awards[fain] = award;
+    }
+
+    private void Add(string fain, StubTransaction transaction, DateOnly? end = null, decimal? outlaid = null)
+    {
+        var award = _stub.Awards[fain];
+        Put(fain, end ?? award.End, outlaid ?? award.Outlaid, [.. award.Transactions, transaction], transaction.Date);
+    }
+
+    private void Touch(string fain, DateOnly modified) => _stub.Awards[fain] = Touched(_stub.Awards[fain], modified);
+
+    private static StubAward Touched(StubAward award, DateOnly modified)
+    {
+        var touched = new StubAward(award.Fain, award.End, modified, award.Outlaid);
+        touched.Transactions.AddRange(award.Transactions);
+        return touched;
+    }
+
+    /// <summary>The service takes new data on that day, and it is polled at noon.</summary>
+    private async Task AtAsync(DateOnly day, DateOnly? said = null)
+    {
+        _stub.Updated = said ?? day;
+        var noon = new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero);
+        if (noon > _clock.GetUtcNow())
+            _clock.Advance(noon - _clock.GetUtcNow());
+        await _rig.RunAsync(Cancellation);
+    }
+
+    private Task<IReadOnlyList<Change>> ChangesAsync() => _rig.Get<LedgerRecords>().ChangesAsync(Project, Cancellation);
+
+    private async Task<List<string>> TitlesAsync()
+    {
+        var titles = new List<string>();
+        foreach (var row in (await _rig.Store.QueryAsync(Tables.Documents, "records", new RowRange(), Cancellation)).Rows)
+            titles.Add((await _rig.Get<DocumentRecords>().GetAsync("records", row.Key, Cancellation))!.Value.Record.Document.Title);
+        return titles;
+    }
+}

@@ -1,0 +1,116 @@
+using Alerts.Ledgers;
+using Alerts.Model;
+using Alerts.Storage;
+using Deque.AxeCore.Playwright;
+
+namespace Alerts.Web.Tests;
+
+/// <summary>A project's page on an earlier day, and its documents one by one.</summary>
+[Collection(BrowserTests.Name)]
+public class ProjectPastTests(Browser browser)
+{
+    private static readonly Project Plant = new() { Id = "sample-plant", Organization = "Sample Metals", Name = "Sample plant" };
+
+    [Fact]
+    public async Task The_page_shows_what_was_true_on_a_day_by_what_is_known_now_and_by_what_was_known_then()
+    {
+        await using var site = await StartAsync();
+        var page = await browser.OpenAsync(site.At("/projects/sample-plant"));
+        Assert.Equal("cancelled", await page.Locator("tbody strong").First.InnerTextAsync());
+        // By keyboard alone: the first field of the form, a day, Enter.
+        await page.Locator("input[name=on]").FillAsync("2025-02-15");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**on=2025-02-15**");
+        Assert.Equal("What was true on 15 Feb 2025", await page.Locator("h2").First.InnerTextAsync());
+        Assert.Equal("active", await page.Locator("tbody strong").First.InnerTextAsync());
+
+        // The cancellation of 1 March was learned in May only.
+        await page.GotoAsync(site.At("/projects/sample-plant?on=2025-03-15").AbsoluteUri);
+        Assert.Equal("cancelled", await page.Locator("tbody strong").First.InnerTextAsync());
+        await page.GotoAsync(site.At("/projects/sample-plant?by=2025-03-15").AbsoluteUri);
+        Assert.Equal("What was believed on 15 Mar 2025", await page.Locator("h2").First.InnerTextAsync());
+        Assert.Equal("active", await page.Locator("tbody strong").First.InnerTextAsync());
+        await page.GotoAsync(site.At("/projects/sample-plant?on=2020-01-01").AbsoluteUri);
+        Assert.Contains("Nothing was known of it then.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_documents_are_told_newest_first_with_what_each_did_and_how_late_it_came()
+    {
+        await using var site = await StartAsync();
+        var page = await browser.OpenAsync(site.At("/projects/sample-plant"));
+        var steps = await page.Locator(".timeline > li").AllInnerTextsAsync();
+        Assert.Equal(3, steps.Count);
+        Assert.Contains("Tells again “DOE award of $50 million”", steps[0], StringComparison.Ordinal);
+        Assert.Contains("70\u00a0days late", steps[1], StringComparison.Ordinal);
+        Assert.Contains("Changed: $50 million DOE award cancelled", steps[1], StringComparison.Ordinal);
+        Assert.Contains("Changed: $50 million DOE award awarded", steps[2], StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+    }
+
+    [Theory]
+    [InlineData("on=soon", "“soon” is no day")]
+    [InlineData("by=2025-02-30", "“2025-02-30” is no day")]
+    [InlineData("on=%3Cscript%3E", "“&lt;script&gt;” is no day")]
+    public async Task What_is_no_day_is_said_in_a_sentence_beside_what_stands_now(string query, string sentence)
+    {
+        await using var site = await StartAsync();
+        var (response, body) = await site.SendAsync($"/projects/sample-plant?{query}");
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.Contains(sentence, body.Replace("<span class=\"outside\">", "", StringComparison.Ordinal).Replace("</span>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("What stands now", body, StringComparison.Ordinal);
+    }
+
+    private static async Task<Site> StartAsync()
+    {
+        var site = await Site.StartAsync(new WatchList([Plant]), []);
+        ProjectState? state = null;
+        string? etag = null;
+        foreach (var (document, published, learned, type) in new[]
+        {
+            ("given", "2025-01-10", "2025-01-10", ClaimType.FundingAwarded),
+            ("ended", "2025-03-01", "2025-05-10", ClaimType.FundingCancelled),
+            ("retold", "2025-03-02", "2025-05-11", ClaimType.FundingCancelled),
+        })
+        {
+            state ??= ProjectLedger.Watched(Plant, known: null, Noon(learned));
+            var update = ProjectLedger.Apply(Plant, state, new LedgerInput(SourceOf(document, published, learned), [ClaimOf(type)], new HashSet<string>()));
+            state = update.State;
+            var ledgers = new LedgerRecords(site.Store);
+            await ledgers.WriteAsync(new LedgerBatch(state, etag, update.Entries, update.New is null ? [] : [update.New], Outbox: null), TestContext.Current.CancellationToken);
+            etag = (await ledgers.GetAsync(Plant.Id, TestContext.Current.CancellationToken)).ETag;
+        }
+        return site;
+    }
+
+    private static SourceReference SourceOf(string document, string published, string learned) => new()
+    {
+        DocumentId = document,
+        SourceId = "courier",
+        SourceName = "Courier",
+        Rank = SourceRank.Local,
+        Title = $"What the Courier says: {document}",
+        Published = Noon(published),
+        LearnedAt = Noon(learned),
+        Evidence = [],
+    };
+
+    private static Claim ClaimOf(ClaimType type)
+    {
+        var article = new Article("", "Sample Metals and a $50 million DOE award.");
+        return new Claim
+        {
+            Type = type,
+            Organization = "Sample Metals",
+            ProjectId = Plant.Id,
+            AmountUsd = 50_000_000,
+            Funder = "DOE",
+            Certainty = Certainty.Confirmed,
+            Evidence = new Evidence(article, ArticlePart.Text, 0, article.Text.Length),
+            Confidence = 0.9,
+            Rule = "test",
+        };
+    }
+
+    private static DateTimeOffset Noon(string date) => new(DateOnly.Parse(date), new TimeOnly(12, 0), TimeSpan.Zero);
+}

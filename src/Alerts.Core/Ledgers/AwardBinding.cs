@@ -35,11 +35,21 @@ internal static class AwardBinding
         return (beside.Count > 1 && Near(beside.Sum(), sum, SameSum)) || (known.Count > 1 && Near(known.Sum(), sum, SameSum));
     }
 
+    /// <summary>
+    /// Awards of which nothing is known but a loss that other documents reported within the same days, and which fit the award whose loss
+    /// is now reported: the same news with another sum, told before it was clear which award is meant.
+    /// </summary>
+    public static IEnumerable<Award> MistakenFor(ProjectState state, Award award, DateOnly date, string documentId) => state.Awards.Where(a =>
+        a != award && a.OnlyLost && Compatible(a.Funder, award.Funder) && Compatible(a.Fain, award.Fain)
+        && Compatible(ScopeKey.OrNull(a.Purpose), ScopeKey.OrNull(award.Purpose))
+        && state.Find(a.Key) is { Family: Family.Terminated } fact && Settlement.IsSameNews(fact.EventDate, date)
+        && fact.Statements.All(s => s.DocumentId != documentId));
+
     public static bool IsAwardClaim(ClaimType type) => type is >= ClaimType.FundingAwarded and <= ClaimType.FundingRestored;
 
     public static bool SamePurpose(string? a, string? b) => a is not null && b is not null && ScopeKey.Of(a) == ScopeKey.Of(b);
 
-    private static bool IsLoss(ClaimType type) => type is ClaimType.FundingCancelled or ClaimType.FundingReduced;
+    public static bool IsLoss(ClaimType type) => type is ClaimType.FundingCancelled or ClaimType.FundingReduced;
 
     private static List<decimal> FaceSums(Claim claim)
     {

@@ -25,7 +25,7 @@ internal static class AwardRules
     {
         var face = claim.OtherAmounts.FirstOrDefault(a => a.Role == AmountRole.Announced)?.Usd
             ?? (IsPart(claim) ? null : claim.AmountUsd);
-        return new Award(state.Awards.Count + 1, face, claim.ScopeItem, claim.Funder, claim.Program, claim.AwardNumber);
+        return new Award(state.NextAward, face, claim.ScopeItem, claim.Funder, claim.Program, claim.AwardNumber, AwardBinding.IsLoss(claim.Type));
     }
 
     /// <summary>The award with what this claim adds to what is known of it.</summary>
@@ -36,6 +36,7 @@ internal static class AwardRules
         Program = award.Program ?? claim.Program,
         Fain = award.Fain ?? claim.AwardNumber,
         FaceUsd = award.FaceUsd ?? (IsPart(claim) ? null : claim.AmountUsd),
+        OnlyLost = award.OnlyLost && AwardBinding.IsLoss(claim.Type),
     };
 
     /// <summary>The claim's sum is a part of the award.</summary>

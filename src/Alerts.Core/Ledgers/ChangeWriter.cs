@@ -137,9 +137,12 @@ public static class ChangeWriter
         return conflicts;
     }
 
-    /// <summary>Changes in which people were told that a fact stays, or ended, which now is otherwise.</summary>
+    /// <summary>Changes in which people were told that a fact stays, or ended, which now is otherwise, or of one that turned out to be another.</summary>
     private static List<string> Corrects(ProjectState before, ProjectState after, List<Difference> differences) =>
-        [.. differences.SelectMany(d => before.Find(d.Key) is { } was ? Overturned(was, after.Find(d.Key)!) : []).Distinct()];
+    [
+        .. differences.SelectMany(d => before.Find(d.Key) is { } was ? Overturned(was, after.Find(d.Key)!) : [])
+            .Concat(before.Facts.Where(f => after.Find(f.Key) is null).Select(f => f.ChangeId).OfType<string>()).Distinct(),
+    ];
 
     private static IEnumerable<string> Overturned(Fact was, Fact now)
     {

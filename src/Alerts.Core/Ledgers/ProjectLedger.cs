@@ -35,7 +35,7 @@ public static class ProjectLedger
         var state = known ?? new ProjectState { ProjectId = project.Id };
         foreach (var watched in project.Awards.Where(w => !state.Awards.Any(a => IsSame(a, w))))
         {
-            var award = new Award(state.Awards.Count + 1, watched.AmountUsd, watched.Purpose, watched.Funder, watched.Program, NormalFain(watched.Fain));
+            var award = new Award(state.NextAward, watched.AmountUsd, watched.Purpose, watched.Funder, watched.Program, NormalFain(watched.Fain));
             state = Unless(state with { Awards = [.. state.Awards, award] }, Given(award.Key, award.Subject, "active", Family.Standing));
         }
         foreach (var scope in project.Scope.Where(s => s.Known))
@@ -100,11 +100,12 @@ public static class ProjectLedger
         if (claim.Certainty == Certainty.Speculated)
             return (state, new Effect(EffectKind.Ignored, null, "speculation changes nothing"));
         Proposal? proposal;
+        Award? award = null;
         if (AwardBinding.IsAwardClaim(claim.Type))
         {
             if (AwardBinding.IsSumOfAwards(state, claim, input.Claims))
                 return (state, new Effect(EffectKind.Ignored, null, "the sum of several awards"));
-            (state, var award) = Bind(project, state, claim, date);
+            (state, award) = Bind(project, state, claim, date);
             proposal = AwardRules.Propose(claim, award);
             state = WithPurpose(project, state, claim, award, input.Source, date);
         }
@@ -123,10 +124,12 @@ public static class ProjectLedger
             EffectKind.Changed => Changed(fact, proposal, claim, statement, input.Source, date, changeId),
             EffectKind.Established => Changed(null, proposal, claim, statement, input.Source, date, null) with { Affirmations = [Affirmation()] },
             EffectKind.Affirmed => fact! with { Affirmations = [.. fact.Affirmations.TakeLast(MostAffirmations - 1), Affirmation()] },
-            EffectKind.Corroborated => With(fact!, Agreeing(statement, fact!)),
-            EffectKind.Disputed => With(fact!, statement),
+            EffectKind.Corroborated => With(fact!, Agreeing(statement, fact!), date),
+            EffectKind.Disputed => With(fact!, statement, date),
             _ => null,
         };
+        if (settled is { Family: Family.Terminated } && award is { OnlyLost: false })
+            (state, settled) = Recognized(state, settled, claim, award, date);
         return (settled is null ? state : state.With(settled), new Effect(kind, proposal.Key, reason, kind switch
         {
             EffectKind.Changed => changeId,
@@ -147,6 +150,24 @@ public static class ProjectLedger
             return state;
         }
         return Unless(state, Quiet(ScopeKey.OfFact(purpose), purpose, "in scope", Family.Scope, claim.Certainty, date, source.LearnedAt));
+    }
+
+    /// <summary>The state without the awards that turn out to be this one; what was said of them becomes versions of its loss.</summary>
+    private static (ProjectState State, Fact Loss) Recognized(ProjectState state, Fact loss, Claim claim, Award award, DateOnly date)
+    {
+        foreach (var same in AwardBinding.MistakenFor(state, award, date, loss.Statements[^1].DocumentId).ToList())
+        {
+            var version = AwardRules.Propose(claim with { AmountUsd = same.FaceUsd, AmountRole = null, OtherAmounts = [] }, award);
+            var told = state.Find(same.Key)!;
+            foreach (var statement in told.Statements)
+            {
+                // Who named no figure meant the award itself.
+                var named = statement.Says == statement.Value ? statement : statement with { Says = version.Says, Value = version.Value, Supported = false };
+                loss = With(loss, named, told.EventDate);
+            }
+            state = state with { Awards = [.. state.Awards.Where(a => a != same)], Facts = [.. state.Facts.Where(f => f.Key != same.Key)] };
+        }
+        return (state, loss);
     }
 
     private static (ProjectState State, Award Award) Bind(Project project, ProjectState state, Claim claim, DateOnly date)
@@ -190,9 +211,11 @@ public static class ProjectLedger
         ? statement
         : statement with { Says = Settlement.Best(fact.Statements).Says, Value = fact.Value };
 
-    /// <summary>The fact with one more statement, its value weighed anew.</summary>
-    private static Fact With(Fact fact, Statement statement)
+    /// <summary>The fact with one more statement, its value weighed anew; the earliest report of an event dates it, whenever it arrives.</summary>
+    private static Fact With(Fact fact, Statement statement, DateOnly date)
     {
+        if (date < fact.EventDate && Settlement.IsSameTime(date, fact.EventDate))
+            fact = fact with { EventDate = date };
         if (fact.Statements.Count >= MostStatements)
             return fact;
         IReadOnlyList<Statement> statements = [.. fact.Statements, statement];

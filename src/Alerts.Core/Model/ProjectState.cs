@@ -16,6 +16,9 @@ public sealed record ProjectState
     /// <summary>In the order they became known, one per key.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>The number of the next award that becomes known.</summary>
+    public int NextAward => Awards.Select(a => a.Number).DefaultIfEmpty().Max() + 1;
+
     public Fact? Find(string key) => Facts.FirstOrDefault(f => f.Key == key);
 
     public ProjectState With(Fact fact) => this with
@@ -27,7 +30,8 @@ public sealed record ProjectState
 /// <summary>One grant, loan or agreement. Its standing is the fact <see cref="Key"/>.</summary>
 /// <param name="Number">1 for the first that became known.</param>
 /// <param name="FaceUsd">The announced sum; null while no source gives it.</param>
-public sealed record Award(int Number, decimal? FaceUsd, string? Purpose, string? Funder, string? Program, string? Fain)
+/// <param name="OnlyLost">True while nobody has said more of it than that it is lost: it may be one of the others under a wrong sum.</param>
+public sealed record Award(int Number, decimal? FaceUsd, string? Purpose, string? Funder, string? Program, string? Fain, bool OnlyLost = false)
 {
     public string Key => $"award/{Number}";
 

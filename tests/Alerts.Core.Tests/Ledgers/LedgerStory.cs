@@ -17,27 +17,23 @@ internal sealed class LedgerStory(Project project)
     /// <summary>Set once people have been told of all changes so far.</summary>
     public HashSet<string> Told { get; } = [];
 
+    /// <summary>Goes on from a state that was put away.</summary>
+    public void TakeUp(ProjectState state) => State = state;
+
     public void TellEveryone() => Told.UnionWith(Changes.Keys);
 
     public Change? Tell(string document, string date, params ReadOnlySpan<Claim> claims) => Tell(document, date, SourceRank.Press, claims);
 
-    public Change? Tell(string document, string date, SourceRank rank, params ReadOnlySpan<Claim> claims)
+    public Change? Tell(string document, string date, SourceRank rank, params ReadOnlySpan<Claim> claims) =>
+        Tell(new StoryDocument(document, date, rank, claims.ToArray()));
+
+    /// <param name="learned">When it arrives; null on the day it is published.</param>
+    public Change? Tell(StoryDocument document, DateTimeOffset? learned = null)
     {
-        var time = new DateTimeOffset(DateOnly.Parse(date), new TimeOnly(12, 0), TimeSpan.Zero);
-        var source = new SourceReference
-        {
-            DocumentId = document,
-            SourceId = document,
-            SourceName = document,
-            Rank = rank,
-            Title = document,
-            Published = time,
-            LearnedAt = time,
-            Evidence = [],
-        };
-        if (!_known.TryGetValue(document, out var known))
-            _known[document] = known = [];
-        var update = ProjectLedger.Apply(project, State, new LedgerInput(source, claims.ToArray(), known));
+        var source = document.Source with { LearnedAt = learned ?? document.Source.LearnedAt };
+        if (!_known.TryGetValue(document.Id, out var known))
+            _known[document.Id] = known = [];
+        var update = ProjectLedger.Apply(project, State, new LedgerInput(source, document.Claims, known));
         known.UnionWith(update.Entries.Select(e => e.Id));
         Entries.AddRange(update.Entries);
         State = update.State;

@@ -6,19 +6,6 @@ namespace Alerts.Core.Tests.Ledgers;
 /// <summary>The reference story, claim by claim, as the ledger must conclude it.</summary>
 public class ReferenceStoryTests
 {
-    private static readonly Project Apex = new()
-    {
-        Id = "apex-1",
-        Organization = "Ascend Elements",
-        Name = "Apex 1",
-        Scope =
-        [
-            new WatchedScope("CAM", ["cathode active material"]),
-            new WatchedScope("pCAM", ["cathode precursor", "precursor"]),
-            new WatchedScope("lithium carbonate", ["Li2CO3"]),
-        ],
-    };
-
     [Fact]
     public void The_announcement_makes_two_awards_and_not_a_third_out_of_their_sum()
     {
@@ -134,28 +121,12 @@ public class ReferenceStoryTests
 
     private static LedgerStory Announced()
     {
-        var story = new LedgerStory(Apex);
-        story.Tell(
-            "announcement", "2022-10-19", SourceRank.Company,
-            Say(ClaimType.FundingAwarded, 480),
-            Say(ClaimType.FundingAwarded, 316, "pCAM"),
-            Say(ClaimType.FundingAwarded, 164, "CAM"),
-            Say(ClaimType.ScopeAdded, scope: "pCAM", funder: null),
-            Say(ClaimType.ScopeAdded, scope: "CAM", funder: null),
-            Say(ClaimType.InvestmentChanged, 1000, funder: null));
+        var story = new LedgerStory(ReferenceStory.Apex);
+        story.Tell(ReferenceStory.Announcement);
         return story;
     }
 
-    private static Change? February(LedgerStory story) => story.Tell(
-        "company", "2025-02-27", SourceRank.Company,
-        Say(ClaimType.FundingCancelled, 164, "cathode active material"),
-        Say(ClaimType.FundingRetained, 316),
-        Say(ClaimType.ScopeDropped, scope: "CAM"),
-        Say(ClaimType.ScopeRetained, scope: "pCAM"),
-        Say(ClaimType.ScopeAdded, scope: "lithium carbonate"),
-        Say(ClaimType.InvestmentAffirmed, 1000, funder: null));
+    private static Change? February(LedgerStory story) => story.Tell(ReferenceStory.February);
 
-    private static Change? OctoberTrade(LedgerStory story) => story.Tell(
-        "trade-october", "2025-10-03",
-        Say(ClaimType.FundingCancelled, 110, null, "DOE", (316, AmountRole.Announced), (206, AmountRole.Outlaid)));
+    private static Change? OctoberTrade(LedgerStory story) => story.Tell(ReferenceStory.October[0]);
 }

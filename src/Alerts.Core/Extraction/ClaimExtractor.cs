@@ -42,6 +42,8 @@ public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
         drafts.AddRange(read.Sentences.Where(s => s.HasFigures).SelectMany(s => Rules.SelectMany(rule => rule(s, topics, read.Date))));
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
+        drafts.AddRange(ListHeads.Find(read));
+        drafts.RemoveAll(d => Abroad.Is(d.In, d.Organization) || Abroad.IsTitle(read.Sentences, d));
         drafts = [.. Affirmations.Answering(drafts, read)];
         var complete = Losses.WithoutWholes([.. AwardSums.Bind([.. drafts.Select(d => Losses.Complete(d, read))], read, topics)]).SelectMany(d => Breakdowns.Split(d, read));
         return [.. Merging.Merge(complete, misses).Take(MostClaims).Select(d => ToClaim(d, read))];

@@ -36,7 +36,7 @@ internal static class Takings
         new("share-of-organisation", t => t.Kind is ActionKind.Acquire or ActionKind.Award or ActionKind.Join && Share(t) is { } share ? new Taken(Thing.Stake, share.Start, share.End) : null),
         new("removed-product", t => t.Action.Value.Rule == "remove-from" && t.Side == Side.After && ProductNames.First(t.Read, t.Action.Start + 1, t.Action.End) is { } removed ? new Taken(Thing.Production, removed.Start, removed.End) : null),
         new("noun-or-sum", t => t.Found.Thing is { } found ? new Taken(found.Value, found.Start, found.End) : null),
-        new("nothing-needed", t => NeedsNoThing(t.Action) ? new Taken(t.Kind is ActionKind.Fail or ActionKind.Acquire ? Thing.Stake : Thing.Project, t.Action.Start, t.Action.End) : null),
+        new("nothing-needed", t => NeedsNoThing(t.Action) && (t.Action.Value.Rule is not ("affirm" or "reaffirm") || t.Read.Sums.Any(s => s.Start >= t.Action.End && s.Start <= t.Action.End + 4)) ? new Taken(t.Kind is ActionKind.Fail or ActionKind.Acquire ? Thing.Stake : Thing.Project, t.Action.Start, t.Action.End) : null),
         new("bought-stranger", t => t.Kind == ActionKind.Acquire && BuysStranger(t) ? new Taken(Thing.Stake, t.Action.Start, t.Action.End) : null),
         new("sold-organisation", t => t.Kind == ActionKind.Acquire && Sold(t) is { } firm ? new Taken(Thing.Stake, firm.Start, firm.End) : null),
         new("people-by-number", t => t.Kind == ActionKind.LayOff && Headcounts.Beside(t.Read.Sentence, t.Action.Start, t.Action.End) is not null ? new Taken(Thing.Jobs, t.Action.Start, t.Action.End) : null),
@@ -66,6 +66,9 @@ internal static class Takings
     private static bool IsSubject(Taking taking)
     {
         var sentence = taking.Read.Sentence;
+        // "it closed at $540M"
+        if (taking.Kind == ActionKind.Shut && sentence.Word(taking.Action.End) is "at" or "up" or "down")
+            return false;
         // "postponed its earnings call": the verb has an object, and it is something else.
         if (taking.Voice == Side.After && taking.Action.Value.Form != ActionForm.State && !EndsVerb.Contains(sentence.Word(taking.Action.End)) && taking.Action.End < sentence.Count)
             return false;

@@ -42,9 +42,20 @@ public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
         drafts.AddRange(read.Sentences.Where(s => s.HasFigures).SelectMany(s => Rules.SelectMany(rule => rule(s, topics, read.Date))));
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
+        drafts.AddRange(ListHeads.Find(read));
+        if (IsOfOtherAgency(read))
+            drafts.RemoveAll(d => Amounts.IsFunding(d.Type) && Funders.FunderIn(d.In.Sentence) is null);
+        drafts.RemoveAll(d => Abroad.Is(d.In, d.Organization) || Abroad.IsTitle(read.Sentences, d));
         drafts = [.. Affirmations.Answering(drafts, read)];
         var complete = Losses.WithoutWholes([.. AwardSums.Bind([.. drafts.Select(d => Losses.Complete(d, read))], read, topics)]).SelectMany(d => Breakdowns.Split(d, read));
         return [.. Merging.Merge(complete, misses).Take(MostClaims).Select(d => ToClaim(d, read))];
+    }
+
+    /// <summary>Another federal agency is named and DOE nowhere: money without a funder is that agency's.</summary>
+    private static bool IsOfOtherAgency(AnnotatedArticle read)
+    {
+        var funders = read.Sentences.Select(s => Funders.FunderIn(s.Sentence)).OfType<string>().ToHashSet();
+        return funders.Any(Funders.IsOtherAgency) && !funders.Contains(Funders.Doe);
     }
 
     private static Claim ToClaim(Draft draft, AnnotatedArticle read)

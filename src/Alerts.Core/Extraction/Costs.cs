@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
+using Alerts.Extraction.Reading;
 using Alerts.Model;
 
 namespace Alerts.Extraction;
@@ -9,6 +10,12 @@ namespace Alerts.Extraction;
 internal static class Costs
 {
     private static readonly FrozenSet<string> Now = Vocabulary.Words("now instead rather from originally initially before");
+
+    private static readonly FrozenSet<string> Bills = Vocabulary.Words("cost costs price bill budget tag outlay capex");
+
+    private static readonly FrozenSet<string> At = Vocabulary.Words("at about around nearly");
+
+    private static readonly FrozenSet<string> Up = Vocabulary.Words("up down against from");
 
     private static readonly FrozenSet<string> Sites = Vocabulary.Words("project plant factory facility plan investment budget site cost bill price");
 
@@ -37,6 +44,10 @@ internal static class Costs
         for (var i = sum.Start - 1; i >= 0 && i >= sum.Start - 5; i--)
         {
             if (sentence.Word(i) is "cost" or "costs" && sentence.Word(i - 1) is "will" or "to" or "now" or "would" or "it" && sentence.Tokens.Any(t => Now.Contains(t.Lower)))
+                return i;
+            if (sentence.Word(i) is "put" or "puts" or "pegs" or "pegged" or "estimates" && sentence.HasBetween(i + 1, sum.Start, Bills) && sentence.HasFrom(sum.Start - 2, 2, At) && (sentence.Tokens.Any(t => Now.Contains(t.Lower)) || sentence.HasFrom(sum.End, 3, Up)))
+                return i;
+            if (sentence.Word(i) is "stands" or "comes" or "runs" or "amounts" && sentence.Word(i + 1) is "at" or "to" && sentence.HasBefore(i, 8, Bills) && sentence.Tokens.Any(t => Now.Contains(t.Lower)))
                 return i;
             if (sentence.Word(i) is "rose" or "climbed" or "grown" or "swelled" or "ballooned" or "increased" or "jumped" or "fallen" && sentence.Word(i + 1) is "to" && Enumerable.Range(1, 10).Any(back => sentence.Word(i - back) is "cost" or "costs" or "price" or "budget" or "bill" or "tag"))
                 return i;

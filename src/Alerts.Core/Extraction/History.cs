@@ -42,10 +42,21 @@ internal static class History
             if (OldWords.Contains(sentence.Word(i)) && !(sentence.Word(i) == "earlier" && sentence.Word(i + 1) is "this") && Math.Abs(i - actionStart) < 8)
                 return true;
         }
-        if (OldPhrases.Occurs(sentence.Tokens, clauseStart, clauseEnd))
+        if (OldPhrases.Occurs(sentence.Tokens, clauseStart, RelativeClause(sentence, action.End, clauseEnd)))
             return true;
         return DateFinder.Find(sentence, reference)
             .Any(d => d.Start >= clauseStart && d.Start < clauseEnd && IsOld(d, reference) && sentence.Word(d.Start - 1) is not "since" && sentence.Word(d.Start - 2) is not ("law" or "act") && BelongsTo(read, d, action));
+    }
+
+    /// <summary>"is adding a terminal that nobody spoke of last year": the time belongs to the relative clause.</summary>
+    private static int RelativeClause(Sentence sentence, int from, int end)
+    {
+        for (var i = from + 1; i < end; i++)
+        {
+            if (sentence.Word(i) is "that" && sentence.Word(i - 1) is not ("said" or "says" or "so"))
+                return i;
+        }
+        return end;
     }
 
     /// <summary>Date of the article: as published, or the latest date its text gives.</summary>

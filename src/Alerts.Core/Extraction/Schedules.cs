@@ -15,9 +15,21 @@ internal static class Schedules
     private static readonly FrozenSet<string> Times = Vocabulary.Words(
         "january february march april june july august september october november december spring summer autumn fall winter quarter quarters half year month months end");
 
+    private static readonly FrozenSet<string> NotYet = Vocabulary.Words("not won't isn't aren't doesn't don't never wouldn't");
+
+    /// <summary>"isn't scheduled before 2027" tells the date that it always had.</summary>
+    private static readonly FrozenSet<string> AlwaysSo = Vocabulary.Words("scheduled due planned slated");
+
+    private static readonly FrozenSet<string> Coming = Vocabulary.Words("will won't would wouldn't is isn't are aren't expects expect does doesn't do don't expected");
+
     public static IEnumerable<Draft> Find(AnnotatedSentence read, Topics topics, DateOnly? date)
     {
         var sentence = read.Sentence;
+        if ((NotBefore(sentence) ?? LaterYear(read)) is { } late && Owners.OfSentence(read, topics) is { } holder && IsOfProject(read, late.At) && !History.IsHistory(read, Told(late.At, late.Rule), late.At, late.At + 1, date))
+        {
+            yield return new Draft(ClaimType.ProjectDelayed, holder, read, Certainties.Of(read, late.At, 0, sentence.Count, ClaimType.ProjectDelayed), 0.7, late.Rule);
+            yield break;
+        }
         for (var i = 1; i < sentence.Count - 1; i++)
         {
             // "once planned for December, is now to come in the fall of 2026"
@@ -28,7 +40,7 @@ internal static class Schedules
                 yield break;
             }
             // "instead of 2027 they'll come in 2030"
-            if (sentence.Word(i) is "instead" && YearsAfter(sentence, i) is var (old, late) && late > old && TimeNear(sentence, i - Reach, i) is null or 0)
+            if (sentence.Word(i) is "instead" && YearsAfter(sentence, i) is var (old, then) && then > old && TimeNear(sentence, i - Reach, i) is null or 0)
             {
                 if (Owners.OfSentence(read, topics) is { } owner2)
                     yield return new Draft(ClaimType.ProjectDelayed, owner2, read, Certainty.Confirmed, 0.7, "year-instead");
@@ -45,6 +57,39 @@ internal static class Schedules
             yield break;
         }
     }
+
+    private static PhraseHit<ActionWord> Told(int at, string rule) => new(at, 1, 1, new ActionWord(ActionKind.Delay, ActionForm.State, rule, Holder: false));
+
+    private static bool IsOfProject(AnnotatedSentence read, int at) =>
+        read.Things.Any(t => t.Value is Thing.Project or Thing.Part or Thing.Production or Thing.Schedule) && !read.Things.Any(t => t.Value is Thing.Funding or Thing.Payment or Thing.Foreign && t.End <= at);
+
+    /// <summary>"won't run before 2033", "will not be making cells until late 2028".</summary>
+    private static (int At, string Rule)? NotBefore(Sentence sentence)
+    {
+        for (var i = 2; i < sentence.Count - 1; i++)
+        {
+            if (sentence.Word(i) is "before" or "until" && TimeNear(sentence, i + 1, i + 5) is > 0 && sentence.HasBefore(i, 6, NotYet) && sentence.HasBefore(i, 7, Coming) && !sentence.HasBefore(i, 3, AlwaysSo))
+                return (i, "not-before-year");
+        }
+        return null;
+    }
+
+    /// <summary>"in 2029, having earlier spoken of 2027", "from 2026 to 2028": the year that it is now is the later one.</summary>
+    private static (int At, string Rule)? LaterYear(AnnotatedSentence read)
+    {
+        var sentence = read.Sentence;
+        var years = Enumerable.Range(0, sentence.Count).Where(i => Year(sentence, i) is not null).ToList();
+        for (var n = 0; n + 1 < years.Count; n++)
+        {
+            var (first, second) = (Year(sentence, years[n])!.Value, Year(sentence, years[n + 1])!.Value);
+            var newer = years[n + 1] - years[n] <= 12 ? Comparisons.Of(sentence, years[n], years[n] + 1, years[n + 1]) : Newer.Neither;
+            if ((newer == Newer.First && first > second) || (newer == Newer.Second && second > first && read.Actions.Any(a => a.Value.Kind is ActionKind.Delay or ActionKind.Shift or ActionKind.Expand)))
+                return (years[n], "later-year");
+        }
+        return null;
+    }
+
+    private static int? Year(Sentence sentence, int i) => sentence.Word(i) is { Length: 4 } word && int.TryParse(word, out var year) && year is >= 2000 and <= 2100 ? year : null;
 
     /// <summary>The year right behind "instead of" and the next one after it.</summary>
     private static (int Old, int Late)? YearsAfter(Sentence sentence, int at)

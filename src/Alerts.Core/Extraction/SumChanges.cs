@@ -29,7 +29,7 @@ internal static class SumChanges
             var at = read.Sums[i].Start;
             var (start, end) = Clauses.Around(read.Sentence, at, now.End);
             var action = new PhraseHit<ActionWord>(at, 1, 1, new ActionWord(ActionKind.Invest, ActionForm.Active, "sum-instead", Holder: false));
-            if (History.IsHistory(read, action, start, end, date) || Owners.OfSentence(read, topics) is not { } organization)
+            if (History.IsHistory(read, action, start, Math.Min(end, read.Sums[i].End), date) || Owners.OfSentence(read, topics) is not { } organization)
                 continue;
             yield return new Draft(type, organization, read, Certainties.Of(read, at, start, end, type), 0.8, "sum-instead")
             {

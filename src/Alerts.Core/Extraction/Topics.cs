@@ -14,11 +14,13 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
 {
     private static readonly FrozenSet<string> Pronouns = Vocabulary.Words("it its they their he she we our us");
 
+    private static readonly FrozenSet<string> FirstPerson = Vocabulary.Words("we our us your");
+
     private static readonly FrozenSet<string> Pointers = Vocabulary.Words("the that this these both second separate other another remaining our your");
 
     private static readonly FrozenSet<string> Definite = Vocabulary.Words(
         "company firm startup start-up manufacturer maker automaker carmaker developer business producer recycler plant factory facility project grant award loan hub site mine refinery smelter funding "
-        + "gigafactory complex guarantee award plans line construction investment company's utility miner bankruptcy decision deal spokesperson spokesman partner university consortium money production cooperative co-op lab laboratory school college tribe pueblo operator supplier refiner steelmaker chipmaker cement-maker cells reactor unit mill kiln furnace station venture alliance association team board owner owners management president executive spokeswoman termination cancellation cuts cut shutdown closure pause suspension delay layoffs layoff job jobs staff workforce employees workers crews campus terminal pilot demonstration agreement contract share match cost budget price tag date schedule timetable start");
+        + "gigafactory complex guarantee award plans line construction investment company's utility miner bankruptcy decision deal spokesperson spokesman partner university consortium money production cooperative co-op lab laboratory school college tribe pueblo operator supplier refiner steelmaker chipmaker cement-maker cells reactor unit mill kiln furnace station venture alliance association owner owners management president executive spokeswoman termination cancellation cuts cut shutdown closure pause suspension delay layoffs layoff job jobs staff workforce employees workers crews campus terminal pilot demonstration agreement contract share match cost budget price tag date schedule timetable start");
 
     private static readonly FrozenSet<string> SpeechOrBe = Vocabulary.Words("said says told tells wrote added adds noted called thinks worries argued");
 
@@ -100,6 +102,9 @@ internal sealed record Topics(WatchedOrganization? Main, ImmutableArray<WatchedO
         var counts = sentences.SelectMany(s => s.Organizations).CountBy(m => m.Organization).OrderByDescending(c => c.Value).ToList();
         var lead = sentences.Where(s => s.Sentence.Part == ArticlePart.Text).Take(3).ToList();
         if (counts.Count == 1 && lead.Exists(s => s.Organizations.Length > 0) && lead.TrueForAll(s => s.Strangers.Length == 0))
+            return counts[0].Key;
+        // A letter or a release of the organisation's own names it at its end alone.
+        if (counts.Count == 1 && sentences.Take(8).Count(s => s.Sentence.Has(FirstPerson) && !s.Sentence.Tokens.Any(t => t.Lower is "\"" or "“")) >= 2)
             return counts[0].Key;
         return counts.Count > 0 && counts[0].Value >= 2 && (counts.Count == 1 || counts[0].Value >= 3 * counts[1].Value) ? counts[0].Key : null;
     }

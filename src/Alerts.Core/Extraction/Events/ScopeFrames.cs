@@ -14,8 +14,8 @@ internal static class ScopeFrames
 {
     private const int Reach = 12;
 
-    private static readonly string[] Make = ["make", "manufacture", "produce", "supply", "build", "process", "refine", "offer"];
-    private static readonly string[] Making = ["making", "manufacturing", "producing", "supplying", "building", "processing", "refining", "offering"];
+    private static readonly string[] Make = ["make", "manufacture", "produce", "supply", "build", "process", "refine", "offer", "store", "recycle", "capture", "assemble", "ship"];
+    private static readonly string[] Making = ["making", "manufacturing", "producing", "supplying", "building", "processing", "refining", "offering", "storing", "recycling", "capturing", "assembling", "shipping"];
 
     private static readonly PhraseIndex<(ClaimType Type, string Rule)> Index = Build();
 
@@ -139,7 +139,7 @@ internal static class ScopeFrames
             index.Add($"{turn} _ from", (ClaimType.ScopeDropped, "switch-from"));
         foreach (var added in new[] { "will also be made", "will also be produced", "will be added", "is being added", "are being added", "is to be added" })
             index.Add(added, (ClaimType.ScopeAdded, "passive"));
-        foreach (var stays in new[] { "remain part of", "remains part of", "stays part of", "are still planned", "is still planned", "will go ahead", "is going ahead", "are going ahead", "goes ahead", "go ahead", "is not affected", "are not affected", "will stay", "will remain", "stay .", "stays .", "stays in production", "remains in production", "stay in production", "remain in production", "will go on being made", "keeps being made" })
+        foreach (var stays in new[] { "remain part of", "remains part of", "stays part of", "are still planned", "is still planned", "will go ahead", "is going ahead", "are going ahead", "goes ahead", "go ahead", "is not affected", "are not affected", "will stay", "will remain", "stay .", "stays .", "stays in production", "remains in production", "stay in production", "remain in production", "will go on being made", "keeps being made", "will be made as before", "will be made as planned", "remains in the plan", "remain in the plan", "stays in the plan", "stay in the plan", "still in the plan", "remains in the project", "stays in the project", "remain in the project", "remains in scope", "remain in scope", "stays in scope" })
             index.Add(stays, (ClaimType.ScopeRetained, "passive"));
         foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
             index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));

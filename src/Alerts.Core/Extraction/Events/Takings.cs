@@ -25,7 +25,10 @@ internal static class Takings
 {
     /// <summary>What is dropped by one of these may be a product: one ends a line of cells, one doesn't "pull" them.</summary>
     private static readonly FrozenSet<string> DropsProducts = Vocabulary.Words(
-        "scrap axe ax drop ditch abandon discontinue shelve cancel end eliminate give-up give-up-on exit quit get-out-of pull-out-of walk-away-from withdraw-from back-out-of nix kill scuttle jettison cut-off");
+        "scrap axe ax drop ditch abandon discontinue shelve cancel end eliminate give-up give-up-on exit quit get-out-of pull-out-of walk-away-from withdraw-from back-out-of nix kill scuttle jettison cut-off drop-from take-out take-out-of carve-out strip-out cross-off cut-from");
+
+    /// <summary>By these the subject leaves a plan, wherever its name stands in the clause.</summary>
+    private static readonly FrozenSet<string> LeavesPlan = Vocabulary.Words("drop-from take-out-of strike-from remove-from cut-from");
 
     /// <summary>Actions of one phrase that say all by themselves.</summary>
     private static readonly FrozenSet<string> Complete = Vocabulary.Words(
@@ -35,8 +38,9 @@ internal static class Takings
     [
         new("share-of-organisation", t => t.Kind is ActionKind.Acquire or ActionKind.Award or ActionKind.Join && Share(t) is { } share ? new Taken(Thing.Stake, share.Start, share.End) : null),
         new("removed-product", t => t.Action.Value.Rule == "remove-from" && t.Side == Side.After && ProductNames.First(t.Read, t.Action.Start + 1, t.Action.End) is { } removed ? new Taken(Thing.Production, removed.Start, removed.End) : null),
+        new("product-leaves-plan", t => t.Side == Side.Before && LeavesPlan.Contains(t.Action.Value.Rule) && DroppedSubject(t) is { } left ? new Taken(Thing.Production, left.Start, left.End) : null),
         new("noun-or-sum", t => t.Found.Thing is { } found ? new Taken(found.Value, found.Start, found.End) : null),
-        new("nothing-needed", t => NeedsNoThing(t.Action) ? new Taken(t.Kind is ActionKind.Fail or ActionKind.Acquire ? Thing.Stake : Thing.Project, t.Action.Start, t.Action.End) : null),
+        new("nothing-needed", t => NeedsNoThing(t.Action) && (t.Action.Value.Rule is not ("affirm" or "reaffirm") || t.Read.Sums.Any(s => s.Start >= t.Action.End && s.Start <= t.Action.End + 4)) ? new Taken(t.Kind is ActionKind.Fail or ActionKind.Acquire ? Thing.Stake : Thing.Project, t.Action.Start, t.Action.End) : null),
         new("bought-stranger", t => t.Kind == ActionKind.Acquire && BuysStranger(t) ? new Taken(Thing.Stake, t.Action.Start, t.Action.End) : null),
         new("sold-organisation", t => t.Kind == ActionKind.Acquire && Sold(t) is { } firm ? new Taken(Thing.Stake, firm.Start, firm.End) : null),
         new("people-by-number", t => t.Kind == ActionKind.LayOff && Headcounts.Beside(t.Read.Sentence, t.Action.Start, t.Action.End) is not null ? new Taken(Thing.Jobs, t.Action.Start, t.Action.End) : null),
@@ -66,6 +70,9 @@ internal static class Takings
     private static bool IsSubject(Taking taking)
     {
         var sentence = taking.Read.Sentence;
+        // "it closed at $540M"
+        if (taking.Kind == ActionKind.Shut && sentence.Word(taking.Action.End) is "at" or "up" or "down")
+            return false;
         // "postponed its earnings call": the verb has an object, and it is something else.
         if (taking.Voice == Side.After && taking.Action.Value.Form != ActionForm.State && !EndsVerb.Contains(sentence.Word(taking.Action.End)) && taking.Action.End < sentence.Count)
             return false;
@@ -102,7 +109,7 @@ internal static class Takings
     /// <summary>"Pouch cells were scrapped": the product opens the clause.</summary>
     private static ProductMention? DroppedSubject(Taking taking) =>
         taking.Kind == ActionKind.Cancel && (DropsProducts.Contains(taking.Action.Value.Rule) || taking.Action.Value.Rule is "remove-from" or "strike-from")
-        && ProductNames.First(taking.Read, 0, taking.Action.Start) is { } gone && (gone.Start <= taking.ClauseStart + 2 || gone.Start <= 1) ? gone : null;
+        && ProductNames.First(taking.Read, 0, taking.Action.Start) is { } gone && (gone.Start <= taking.ClauseStart + 2 || gone.Start <= 1 || LeavesPlan.Contains(taking.Action.Value.Rule)) ? gone : null;
 
     /// <summary>"scrapped pouch cells": the product follows at once.</summary>
     private static ProductMention? DroppedObject(Taking taking) =>

@@ -21,7 +21,9 @@ internal static class ThingSearch
         var from = action.Value.Rule.EndsWith("-under", StringComparison.Ordinal) ? action.End
             : action.Value.Rule.EndsWith("-second", StringComparison.Ordinal) ? action.End - 1 : action.Start + action.Head;
         var limit = Math.Min(clauseEnd, Math.Max(action.End, from) + Reach);
-        for (var i = Math.Max(from, action.End); i < limit; i++)
+        // "Gone is the grant", "Reinstated in full are …": the verb "to be" opens what follows.
+        var inverted = action.Value.Form is not ActionForm.Active && action.Start <= 3 ? Enumerable.Range(action.End, 3).FirstOrDefault(i => read.Sentence.Word(i) is "is" or "are" or "was" or "were", -1) : -1;
+        for (var i = Math.Max(Math.Max(from, action.End), inverted + 1); i < limit; i++)
         {
             if (read.Sentence.Word(i) is "that" && read.Things.Any(t => t.Start == i + 1))
                 continue;

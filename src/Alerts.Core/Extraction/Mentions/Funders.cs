@@ -18,6 +18,8 @@ internal static class Funders
         ("NIH", "national institutes of health|nih"),
         ("DOT", "department of transportation|transportation department"),
         ("DOI", "department of the interior|interior department"),
+        ("FEMA", "fema|federal emergency management agency"),
+        ("HUD", "department of housing and urban development|hud"),
         ("Commerce", "commerce department|department of commerce|chips program office|chips office"),
         ("EXIM", "export-import bank|exim"),
         ("Treasury", "treasury department|department of the treasury"),
@@ -45,7 +47,7 @@ internal static class Funders
         FunderIndex.Find(sentence.Tokens).Where(h => h.Start >= from && h.End <= to).Select(h => h.Value).FirstOrDefault();
 
     /// <summary>Federal agencies whose grants are none of DOE's.</summary>
-    public static bool IsOtherAgency(string? funder) => funder is "USDA" or "EPA" or "NSF" or "NIH" or "DOT" or "DOI";
+    public static bool IsOtherAgency(string? funder) => funder is "USDA" or "EPA" or "NSF" or "NIH" or "DOT" or "DOI" or "FEMA" or "HUD";
 
     public static string? ProgramIn(Sentence sentence) => FirstOf(ProgramIndex, sentence);
 

@@ -18,6 +18,11 @@ internal sealed class OrganizationNames
         "foundation bank capital ventures university college school hospital county city street avenue park performance pharmaceuticals insurance club stadium institute museum house"
             .Split(' ').ToFrozenSet();
 
+    /// <summary>Kinds of places and businesses that share a name and nothing else, however long the name is.</summary>
+    private static readonly FrozenSet<string> NeverOurs =
+        "estates homes realty apartments condominiums elementary academy church brewery bakery hotel resort casino theater theatre festival records studios restaurant pharmacy clinic cemetery trail golf"
+            .Split(' ').ToFrozenSet();
+
     private readonly NameIndex<Name> _names;
 
     public OrganizationNames(WatchList watchList)
@@ -132,9 +137,11 @@ internal sealed class OrganizationNames
     /// <summary>"Century" in "Century City", "Ascend" in "Ascend Performance Materials": the capitals go on with words that aren't the watched name's.</summary>
     private static bool IsPartOfLongerName(Sentence sentence, int start, int end, WatchedOrganization organization)
     {
-        if (end - start > 1 || end >= sentence.Count || !sentence[end].IsCapitalized || LegalSuffixes.Contains(sentence.Word(end)))
+        if (end >= sentence.Count || !sentence[end].IsCapitalized || LegalSuffixes.Contains(sentence.Word(end)))
             return false;
-        if (OtherKinds.Contains(sentence.Word(end)))
+        if (end - start > 1)
+            return !sentence.IsTitleCase && NeverOurs.Contains(sentence.Word(end));
+        if (OtherKinds.Contains(sentence.Word(end)) || NeverOurs.Contains(sentence.Word(end)))
             return true;
         return organization.Name.Contains(' ') && !sentence.IsTitleCase && !sentence[end].IsAllCaps && !IsPlaceOrOwnWord(sentence.Word(end), organization);
     }

@@ -60,6 +60,8 @@ internal static class Silences
         new("slows-something", (f, _) => Rule(f) == "slow" && !Building.Contains(Noun(f))),
         new("plan-known-before", (f, type) => type == ClaimType.InvestmentChanged && Planning.Contains(Rule(f)) && (f.In.Sentence.Index > 2 || f.In.Sentence.Word(f.ClauseStart - 1) is "which" or "who" or "whose")),
         new("hires-as-usual", (f, type) => Kind(f) == ActionKind.Add && type == ClaimType.JobsChanged && !AddsPeople(f)),
+        new("date-unchanged", (f, _) => Rule(f).Contains("not-change", StringComparison.Ordinal) && f.In.Things.Any(t => t.Value == Thing.Schedule && t.End <= f.Action.Start)),
+        new("takes-out-a-loan", (f, _) => Rule(f) == "take-out" && (f.Side == Side.After || f.Thing == Thing.Funding)),
         new("has-spent", (f, _) => Kind(f) == ActionKind.Invest && f.Action.Value.Form != ActionForm.Active),
     ];
 

@@ -76,7 +76,8 @@ internal static class Turns
 
     /// <summary>"another $32 million on top of its earlier grant".</summary>
     private static bool IsOnTop(Frame frame) => frame.In.Sums.Any(s => s.Start >= frame.ClauseStart && s.End <= frame.ClauseEnd && More.Contains(frame.In.Sentence.Word(s.Start - 1)))
-        && (frame.In.Sentence.HasPair(frame.ClauseStart, "on", "top") || frame.In.Sentence.HasPair(frame.ClauseStart, "in", "addition") || frame.In.Sentence.Has(Before));
+        && (frame.In.Sentence.HasPair(frame.ClauseStart, "on", "top") || frame.In.Sentence.HasPair(frame.ClauseStart, "in", "addition") || frame.In.Sentence.Has(Before)
+            || (frame.Action.Value.Holder && frame.In.Organizations.Select(m => m.Organization).Distinct().Count() == 1 && frame.In.Strangers.IsEmpty));
 
     /// <summary>"announced an expansion of the plant", without a sum.</summary>
     private static bool IsExpansionOfSite(Frame frame) => frame.In.Sums.IsEmpty && frame.In.Sentence.Word(frame.ThingEnd - 1) is "expansion"

@@ -12,8 +12,16 @@ public sealed class SilenceTests
 
     private static readonly Change Cancelled = new()
     {
-        Id = "c-1", ProjectId = "plant", ProjectName = "Example Plant", Headline = "$5 million award cancelled", Differences = [], Sources = [],
-        Severity = Severity.Critical, Confidence = 0.9, LearnedAt = Now, Types = [ClaimType.FundingCancelled],
+        Id = "c-1",
+        ProjectId = "plant",
+        ProjectName = "Example Plant",
+        Headline = "$5 million award cancelled",
+        Differences = [],
+        Sources = [],
+        Severity = Severity.Critical,
+        Confidence = 0.9,
+        LearnedAt = Now,
+        Types = [ClaimType.FundingCancelled],
     };
 
     private static Silence Of(TimeSpan length, string? project = null, string? subscription = null) =>

@@ -51,7 +51,7 @@ public static class ChangeWriter
             Sources = known || change.Sources.Count >= MostSources ? change.Sources : [.. change.Sources, source],
             // A fact that a later change has set is no longer this one's to tell.
             Conflicts = [.. change.Conflicts.Where(c => state.Find(c.Key)?.ChangeId != change.Id), .. Conflicts(state, change.Differences, change.Id)],
-            Confidence = known || !Agrees(change, state, source) ? change.Confidence : Math.Min(0.99, change.Confidence + ((1 - change.Confidence) * 0.3)),
+            Confidence = known || !Agrees(change, state, source) || Reprint.IsOf(source, change.Sources) ? change.Confidence : Math.Min(0.99, change.Confidence + ((1 - change.Confidence) * 0.3)),
         };
         if (told)
             return grown;

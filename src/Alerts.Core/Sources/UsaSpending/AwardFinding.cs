@@ -42,6 +42,8 @@ public sealed record AwardFinding(FindingKind Kind, string Sign, string Field, d
     /// <summary>An award that is ended gets some weeks to wind up.</summary>
     private const int EndsNowDays = 60;
 
+    private const int SameMoveDays = 7;
+
     /// <param name="today">The day of the look: an end that was years ahead and is now here says that the award ended.</param>
     public static AwardFinding Of(AwardDifference difference, DateOnly today)
     {
@@ -53,8 +55,7 @@ public sealed record AwardFinding(FindingKind Kind, string Sign, string Field, d
         var added = difference.Added.Except(closing).ToList();
         if (added.Find(t => AwardWords.SaysReinstated(t.Description)) is { } back)
             return new(FindingKind.Reinstated, "words", AwardText.Of(back, AwardText.Description), Date: back.Date);
-        // Money moved between two accounts is taken back and given again in one look.
-        var net = added.Sum(t => t.ObligationUsd ?? 0);
+        var net = Losses(added);
         var ended = added.Find(t => AwardWords.SaysEnded(t.Description));
         var pulledIn = after.End < before.End;
         if (net <= -LeastUsd)
@@ -78,10 +79,30 @@ public sealed record AwardFinding(FindingKind Kind, string Sign, string Field, d
             : new(FindingKind.Other, "other", AwardText.Id);
     }
 
-    /// <summary>A negative or empty adjustment after the end that was known before: a period cut short for it is no close-out.</summary>
+    /// <summary>
+    /// What was taken back, below zero. Money moved between two accounts is taken back and given again within days; what is given
+    /// months later is new money and hides no cut.
+    /// </summary>
+    private static decimal Losses(IEnumerable<AwardTransaction> added)
+    {
+        var (losses, together, last) = (0m, 0m, (DateOnly?)null);
+        foreach (var transaction in added.OrderBy(t => t.Date ?? DateOnly.MinValue))
+        {
+            if (last is { } day && transaction.Date is { } date && date.DayNumber - day.DayNumber > SameMoveDays)
+            {
+                losses += Math.Min(0, together);
+                together = 0;
+            }
+            together += transaction.ObligationUsd ?? 0;
+            last = transaction.Date ?? last;
+        }
+        return losses + Math.Min(0, together);
+    }
+
+    /// <summary>A negative or empty adjustment after the end that was known before: a period cut short for it, or one that says it was ended, is no close-out.</summary>
     private static bool IsCloseOut(AwardTransaction transaction, AwardSnapshot before) =>
         transaction.ObligationUsd is null or <= 0
-        && (transaction.ActionType == "D" || AwardWords.SaysCloseOut(transaction.Description))
+        && (AwardWords.SaysCloseOut(transaction.Description) || (transaction.ActionType == "D" && !AwardWords.SaysEnded(transaction.Description)))
         && transaction.Date is { } date && before.End is { } end && end <= date;
 
     /// <summary>By how much the total changed beyond what its records account for; null where a total isn't given.</summary>

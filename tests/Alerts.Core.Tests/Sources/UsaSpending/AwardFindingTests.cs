@@ -47,6 +47,22 @@ public class AwardFindingTests
         Assert.Equal(FindingKind.Other, Find(Before with { Transactions = [.. Before.Transactions, New("1", "C", -100m, null), New("2", "C", 100m, null)] }).Kind);
 
     [Fact]
+    public void New_money_weeks_later_does_not_hide_what_was_taken_back()
+    {
+        var given = New("2", "B", 160m, "CONTINUATION") with { Date = new(2025, 11, 20) };
+        var finding = Find(Before with { ObligatedUsd = 560m, Transactions = [.. Before.Transactions, given, New("1", "C", -100m, null)] });
+        Assert.Equal((FindingKind.Reduced, 100m), (finding.Kind, finding.LostUsd));
+    }
+
+    [Fact]
+    public void What_says_that_it_was_ended_is_no_close_out_though_it_comes_after_the_end()
+    {
+        var over = Before with { End = new(2025, 6, 30) };
+        Assert.Equal(FindingKind.Ended, Find(over with { Transactions = [.. Before.Transactions, New("1", "D", -100m, "TERMINATION OF AWARD")] }, over).Kind);
+        Assert.Equal(FindingKind.ClosedOut, Find(over with { Transactions = [.. Before.Transactions, New("1", "D", -100m, "CLOSEOUT OF TERMINATED AWARD")] }, over).Kind);
+    }
+
+    [Fact]
     public void A_total_that_falls_without_any_transaction_is_money_taken_back()
     {
         var finding = Find(Before with { ObligatedUsd = 390m });

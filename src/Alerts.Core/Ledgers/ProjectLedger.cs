@@ -118,6 +118,8 @@ public static class ProjectLedger
         proposal = proposal with { Dated = claim.EventDate is not null };
         var fact = state.Find(proposal.Key);
         var (kind, reason) = Settlement.Decide(fact, proposal, claim.Certainty, date);
+        if (kind == EffectKind.Disputed && fact!.Statements.Any(s => s.DocumentId == input.Source.DocumentId && s.Value == fact.Value))
+            (kind, reason) = (EffectKind.Ignored, "the same document says more of it elsewhere, and doesn't dispute itself");
         var statement = new Statement(proposal.Says, proposal.News ? proposal.Value : null, input.Source.DocumentId, input.Source.Rank, proposal.Supported);
         var settled = kind switch
         {

@@ -72,6 +72,8 @@ public class MentionTests
     [InlineData("the Loan Programs Office said", "DOE")]
     [InlineData("from the Department of Agriculture", "USDA")]
     [InlineData("from his uncle", null)]
+    [InlineData("The federal grant is not affected, an official of the county's economic development office said.", null)]
+    [InlineData("The county's economic development office gave $2 million.", "State")]
     public void Funders_are_told_apart(string text, string? funder) =>
         Assert.Equal(funder, Funders.FunderIn(Assert.Single(AnnotatedArticle.Of(new Article("", text), Names).Sentences).Sentence));
 

@@ -110,6 +110,20 @@ public class ReferenceStoryTests
     }
 
     [Fact]
+    public void A_document_that_tells_of_one_loss_in_two_ways_does_not_dispute_itself()
+    {
+        var story = Announced();
+        February(story);
+        var change = story.Tell(
+            "trade-october", "2025-10-03",
+            Say(ClaimType.FundingCancelled, 110, null, "DOE", (316, AmountRole.Announced), (206, AmountRole.Outlaid)),
+            Say(ClaimType.FundingReduced, scope: "pCAM"),
+            Say(ClaimType.FundingRetained, scope: "pCAM"))!;
+        Assert.Empty(change.Conflicts);
+        Assert.StartsWith("cancelled in part", story.State.Find("award/1")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_court_reinstates_what_was_cancelled_and_those_who_were_told_get_a_correction()
     {
         var story = Announced();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Alerts.Extraction.Reading;
 
 namespace Alerts.Extraction.Mentions;
@@ -6,6 +7,10 @@ namespace Alerts.Extraction.Mentions;
 internal static class Funders
 {
     public const string Doe = "DOE";
+
+    private const string State = "State";
+
+    private static readonly FrozenSet<string> Federal = Vocabulary.Words("federal");
 
     private static readonly (string Name, string Phrases)[] Table =
     [
@@ -23,7 +28,7 @@ internal static class Funders
         ("Commerce", "commerce department|department of commerce|chips program office|chips office"),
         ("EXIM", "export-import bank|exim"),
         ("Treasury", "treasury department|department of the treasury"),
-        ("State", "state officials|state incentives|state of|state 's|economic development|county|state subsidies|state grant|state grants|state and county"),
+        (State, "state officials|state incentives|state of|state 's|economic development|county|state subsidies|state grant|state grants|state and county"),
     ];
 
     private static readonly (string Name, string Phrases)[] Programs =
@@ -40,7 +45,9 @@ internal static class Funders
     private static readonly PhraseIndex<string> FunderIndex = Build(Table);
     private static readonly PhraseIndex<string> ProgramIndex = Build(Programs);
 
-    public static string? FunderIn(Sentence sentence) => FirstOf(FunderIndex, sentence);
+    /// <summary>The first funder that the sentence names. "The federal grant, a county official said": who speaks is no funder of federal money.</summary>
+    public static string? FunderIn(Sentence sentence) =>
+        FirstOf(FunderIndex, sentence) is var funder && funder == State && sentence.Has(Federal) ? null : funder;
 
     /// <summary>The first funder that is named between two tokens.</summary>
     public static string? FunderIn(Sentence sentence, int from, int to) =>

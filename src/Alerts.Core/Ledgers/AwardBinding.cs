@@ -88,6 +88,9 @@ internal static class AwardBinding
         var standing = candidates.Where(a => state.Find(a.Key)?.Family != Family.Terminated).ToList();
         if (claim.Type is ClaimType.FundingRestored)
             standing = [.. candidates.Except(standing)];
+        // Where no award stands any more, who says that it isn't affected denies the newest loss.
+        if (standing.Count == 0 && claim.Type is ClaimType.FundingRetained)
+            return candidates.Find(a => state.Find(a.Key) is { } fact && Settlement.IsSameNews(fact.EventDate, date));
         return standing.Count == 1 ? standing[0] : null;
     }
 

@@ -110,6 +110,17 @@ public class ReferenceStoryTests
     }
 
     [Fact]
+    public void Who_denies_the_loss_without_a_sum_disputes_the_award_in_the_news()
+    {
+        var story = Announced();
+        February(story);
+        var october = OctoberTrade(story)!;
+        Assert.Null(story.Tell("local", "2025-10-04", SourceRank.Local, Say(ClaimType.FundingRetained, funder: null)));
+        Assert.Equal(2, story.State.Awards.Count);
+        Assert.Contains("not affected", Assert.Single(story.Changes[october.Id].Conflicts).Versions.Select(v => v.Value));
+    }
+
+    [Fact]
     public void A_document_that_tells_of_one_loss_in_two_ways_does_not_dispute_itself()
     {
         var story = Announced();

@@ -43,13 +43,15 @@ public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
         drafts.AddRange(ListHeads.Find(read));
-        if (IsOfOtherAgency(read))
-            drafts.RemoveAll(d => Amounts.IsFunding(d.Type) && Funders.FunderIn(d.In.Sentence) is null);
+        if (drafts.Exists(IsOfUnnamedFunder) && IsOfOtherAgency(read))
+            drafts.RemoveAll(IsOfUnnamedFunder);
         drafts.RemoveAll(d => Abroad.Is(d.In, d.Organization) || Abroad.IsTitle(read.Sentences, d));
         drafts = [.. Affirmations.Answering(drafts, read)];
         var complete = Losses.WithoutWholes([.. AwardSums.Bind([.. drafts.Select(d => Losses.Complete(d, read))], read, topics)]).SelectMany(d => Breakdowns.Split(d, read));
         return [.. Merging.Merge(complete, misses).Take(MostClaims).Select(d => ToClaim(d, read))];
     }
+
+    private static bool IsOfUnnamedFunder(Draft draft) => Amounts.IsFunding(draft.Type) && Funders.FunderIn(draft.In.Sentence) is null;
 
     /// <summary>Another federal agency is named and DOE nowhere: money without a funder is that agency's.</summary>
     private static bool IsOfOtherAgency(AnnotatedArticle read)

@@ -24,7 +24,7 @@ internal static class Completeness
             ClaimType.InvestmentChanged => draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment,
             ClaimType.ProjectPaused or ClaimType.ProjectCancelled or ClaimType.ProjectResumed => !IsBrief(frame.In.Sentence),
             // "the 700 jobs that were promised will not come": nobody held them.
-            ClaimType.JobsChanged => (frame.Action.Value.Form != ActionForm.State || frame.Action.Value.Kind == ActionKind.LayOff) && (draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => Shares.Contains(t.Lower))),
+            ClaimType.JobsChanged => (frame.Action.Value.Form != ActionForm.State || frame.Kind == ActionKind.LayOff) && (draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => Shares.Contains(t.Lower))),
             ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded => draft.ScopeItem is not null,
             _ => true,
         };

@@ -53,7 +53,7 @@ internal static class Discovery
             Certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type),
             Evidence = new Evidence(read.Article, sentence.Part, sentence.Start, sentence.Length),
             Confidence = Confidence,
-            Rule = "discovered, " + frame.Action.Value.Rule,
+            Rule = "discovered, " + frame.Rule,
         };
     }
 }

@@ -14,6 +14,9 @@ internal static class Governments
 
     public static bool AreNamed(Sentence sentence, int from, int to) => sentence.HasBetween(from, to, Words);
 
+    /// <summary>A government or a funder is named between two tokens.</summary>
+    public static bool OrFunderNamed(Sentence sentence, int from, int to) => AreNamed(sentence, from, to) || Funders.FunderIn(sentence, from, to) is not null;
+
     /// <summary>A government stands before the action and nobody else does.</summary>
     public static bool AreSubject(Frame frame)
     {

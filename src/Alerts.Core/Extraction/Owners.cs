@@ -38,7 +38,7 @@ internal static class Owners
         if (inClause.Count == 0 && (Topics.OpensWithStranger(frame.In) || (Amounts.IsFunding(type) && IsWholeRound(frame) && !IsPossessed(frame) && frame.ClauseStart > 0)))
             return [];
         var pool = inClause.Count > 0 ? inClause : named;
-        if ((Amounts.IsFunding(type) || frame.Action.Value.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))
+        if ((Amounts.IsFunding(type) || frame.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))
             return [.. pool.Select(m => m.Organization).Distinct()];
         return Choose(frame, type, pool) is { } chosen ? [chosen.Organization] : [];
     }
@@ -48,14 +48,14 @@ internal static class Owners
     {
         if (frame.Thing is Thing.Project or Thing.Part or Thing.Production && IsOfOthers(frame))
             return true;
-        if (frame.Thing != Thing.Project || frame.Action.Value.Kind is not (ActionKind.Shut or ActionKind.Cancel or ActionKind.Stop or ActionKind.Pause or ActionKind.Resume) || frame.ThingStart == frame.Action.Start)
+        if (frame.Thing != Thing.Project || frame.Kind is not (ActionKind.Shut or ActionKind.Cancel or ActionKind.Stop or ActionKind.Pause or ActionKind.Resume) || frame.ThingStart == frame.Action.Start)
             return false;
         var start = NounPhrases.Start(frame.In.Sentence, frame.ThingStart, 0);
         return frame.In.Sentence.Word(start - 1) is "a" or "an" or "another" or "one";
     }
 
     /// <summary>"yanked a grant from X", "the loss was confirmed by X".</summary>
-    private static bool IsTakenFrom(Frame frame, OrganizationMention mention) => frame.Thing == Thing.Funding && frame.Action.Value.Kind is ActionKind.Cancel or ActionKind.Pause or ActionKind.Stop or ActionKind.Reduce
+    private static bool IsTakenFrom(Frame frame, OrganizationMention mention) => frame.Thing == Thing.Funding && frame.Kind is ActionKind.Cancel or ActionKind.Pause or ActionKind.Stop or ActionKind.Reduce
         && frame.In.Sentence.Word(mention.Start - 1) is "from" or "by" && mention.Start > frame.ThingStart && frame.In.Organizations.Length == 1;
 
     /// <summary>"the county's road project": possessed by somebody who is not the organisation.</summary>
@@ -77,9 +77,9 @@ internal static class Owners
     {
         var after = pool.Where(m => m.Start >= frame.Action.End).ToList();
         var before = pool.Where(m => m.End <= frame.Action.Start).ToList();
-        if (frame.Action.Value.Kind == ActionKind.Acquire && frame.Side == Side.After && after.Count > 0)
+        if (frame.Kind == ActionKind.Acquire && frame.Side == Side.After && after.Count > 0)
             return after[0];
-        var givenAway = Amounts.IsFunding(type) && frame.Side == Side.After && frame.Action.Value.Kind is ActionKind.Award or ActionKind.Announce && !frame.Action.Value.Holder;
+        var givenAway = Amounts.IsFunding(type) && frame.Side == Side.After && frame.Kind is ActionKind.Award or ActionKind.Announce && !frame.Action.Value.Holder;
         if (givenAway && frame.In.Sentence.Word(frame.Action.End) is "it" or "them" && before.Count > 0)
             return before[^1];
         if (givenAway)

@@ -89,10 +89,10 @@ internal static class Rounds
 
     private static ClaimType? Change(Frame frame)
     {
-        if (frame.Action.Value.Kind == ActionKind.Invest && Funders.FunderIn(frame.In.Sentence, 0, frame.Action.Start) is not null)
+        if (frame.Kind == ActionKind.Invest && Funders.FunderIn(frame.In.Sentence, 0, frame.Action.Start) is not null)
             return ClaimType.FundingAwarded;
-        var type = frame.Thing == Thing.Funding ? ClaimTable.TypeOf(frame.Action.Value.Kind, frame.Thing) : null;
-        return type is ClaimType.FundingCancelled or ClaimType.FundingAwarded or ClaimType.FundingPaused or ClaimType.FundingRestored && frame.Action.Value.Kind is not (ActionKind.Shut or ActionKind.Conclude) ? type : null;
+        var type = frame.Thing == Thing.Funding ? ClaimTable.TypeOf(frame.Kind, frame.Thing) : null;
+        return type is ClaimType.FundingCancelled or ClaimType.FundingAwarded or ClaimType.FundingPaused or ClaimType.FundingRestored && frame.Kind is not (ActionKind.Shut or ActionKind.Conclude) ? type : null;
     }
 
     private static bool IsOfSeveral(Frame frame)
@@ -150,7 +150,7 @@ internal static class Rounds
 
     /// <summary>The sentence says itself that an award stays or comes back, or that somebody is not on the list.</summary>
     private static bool Contradicts(AnnotatedSentence read, Round round) => round.Type is ClaimType.FundingCancelled or ClaimType.FundingPaused
-        && (FrameFinder.Find(read).Any(f => f.Action.Value.Kind is ActionKind.Keep or ActionKind.Restore && f.Thing == Thing.Funding)
+        && (FrameFinder.Find(read).Any(f => f.Kind is ActionKind.Keep or ActionKind.Restore && f.Thing == Thing.Funding)
             || read.Actions.Any(a => a.Value.Rule.StartsWith("not-", StringComparison.Ordinal) || a.Value.Rule.Contains("-not-", StringComparison.Ordinal)));
 
     /// <summary>"- Grant: $316 million", under the line that names the organisation.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Alerts.Extraction.Events;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
@@ -94,8 +93,7 @@ internal static class Schedules
     /// <summary>The year right behind "instead of" and the next one after it.</summary>
     private static (int Old, int Late)? YearsAfter(Sentence sentence, int at)
     {
-        var years = Enumerable.Range(at + 2, 14).Where(i => sentence.Word(i) is { Length: 4 } word && int.TryParse(word, out var y) && y is >= 2000 and <= 2100).ToList();
-        return years.Count >= 2 && years[0] == at + 2 ? (int.Parse(sentence.Word(years[0]), CultureInfo.InvariantCulture), int.Parse(sentence.Word(years[1]), CultureInfo.InvariantCulture)) : null;
+        return Year(sentence, at + 2) is { } old && Enumerable.Range(at + 3, 13).Select(i => Year(sentence, i)).FirstOrDefault(year => year is not null) is { } late ? (old, late) : null;
     }
 
     private static int? Former(Sentence sentence, int at)
@@ -114,7 +112,7 @@ internal static class Schedules
         int? found = null;
         for (var i = Math.Max(0, from); i < Math.Min(to, sentence.Count); i++)
         {
-            if (sentence.Word(i) is { Length: 4 } word && int.TryParse(word, out var year) && year is >= 2000 and <= 2100)
+            if (Year(sentence, i) is { } year)
                 return year;
             if (Times.Contains(sentence.Word(i)))
                 found ??= 0;

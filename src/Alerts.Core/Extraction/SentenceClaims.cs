@@ -68,7 +68,7 @@ internal static class SentenceClaims
         }
     }
 
-    private static string RuleOf(Frame frame, Verdict verdict) => verdict.Rule is null ? frame.Action.Value.Rule : $"{frame.Action.Value.Rule}, {verdict.Rule}";
+    private static string RuleOf(Frame frame, Verdict verdict) => verdict.Rule is null ? frame.Rule : $"{frame.Rule}, {verdict.Rule}";
 
     /// <summary>"That award is now cancelled": its sum stands in the sentence before.</summary>
     private static bool PointsBack(Frame frame) =>

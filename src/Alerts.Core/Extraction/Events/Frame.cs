@@ -16,6 +16,11 @@ internal enum Side
 internal sealed record Frame(
     AnnotatedSentence In, PhraseHit<ActionWord> Action, Thing Thing, int ThingStart, int ThingEnd, Side Side, int ClauseStart, int ClauseEnd)
 {
+    public ActionKind Kind => Action.Value.Kind;
+
+    /// <summary>The action's own rule: the words of its table row.</summary>
+    public string Rule => Action.Value.Rule;
+
     /// <summary>The thing is "it", and stands in the sentence before.</summary>
     public bool IsPronoun { get; init; }
 }

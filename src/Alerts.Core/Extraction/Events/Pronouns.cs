@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
 
@@ -6,6 +7,8 @@ namespace Alerts.Extraction.Events;
 /// <summary>"The department froze it", "It will not come": done to what the sentence before, or the words before, spoke of.</summary>
 internal static class Pronouns
 {
+    private static readonly FrozenSet<string> Adverbs = Vocabulary.Words("now also since still");
+
     public static Frame? FrameOf(AnnotatedSentence read, PhraseHit<ActionWord> action, AnnotatedSentence previous)
     {
         if (action.Value.Kind is not (ActionKind.Cancel or ActionKind.Pause or ActionKind.Restore or ActionKind.Resume or ActionKind.Keep or ActionKind.Stop or ActionKind.Delay or ActionKind.Shut))
@@ -28,9 +31,7 @@ internal static class Pronouns
 
     private static bool IsSubject(Sentence sentence, int at)
     {
-        var i = at - 1;
-        while (i > 0 && (Vocabulary.Auxiliaries.Contains(sentence.Word(i)) || Vocabulary.Negations.Contains(sentence.Word(i)) || sentence.Word(i) is "now" or "also" or "since" or "still" || sentence.Word(i).EndsWith("ly", StringComparison.Ordinal)))
-            i--;
+        var i = Voice.BeforeVerb(sentence, at, 0, Adverbs);
         return sentence.Word(i) is "it" or "they" or "that" or "this";
     }
 }

@@ -76,11 +76,11 @@ internal static class Takings
         // "postponed its earnings call": the verb has an object, and it is something else.
         if (taking.Voice == Side.After && taking.Action.Value.Form != ActionForm.State && !EndsVerb.Contains(sentence.Word(taking.Action.End)) && taking.Action.End < sentence.Count)
             return false;
-        var i = taking.Action.Start - 1;
-        while (i > taking.ClauseStart && (Vocabulary.Auxiliaries.Contains(sentence.Word(i)) || Vocabulary.Negations.Contains(sentence.Word(i)) || sentence.Word(i) is "now" or "also" or "still" or "to" || sentence.Word(i).EndsWith("ly", StringComparison.Ordinal)))
-            i--;
+        var i = Voice.BeforeVerb(sentence, taking.Action.Start, taking.ClauseStart, Adverbs);
         return taking.Read.Organizations.Any(m => m.End == i + 1 && !IsInPhrase(sentence, m.Start)) || sentence.Word(i) is "it" || (sentence.Word(i - 1) is "the" && sentence.Word(i) is "company" or "firm" or "startup" or "developer" or "maker" or "producer" or "utility" or "university" or "consortium" or "alliance" or "owner");
     }
+
+    private static readonly FrozenSet<string> Adverbs = Vocabulary.Words("now also still to");
 
     private static readonly FrozenSet<string> EndsVerb = Vocabulary.Words(". , ; in on after by with for until next this because as and amid without despite from again");
 

@@ -20,7 +20,7 @@ internal static class Voice
 
     private static readonly FrozenSet<string> Weekdays = Vocabulary.Words("monday tuesday wednesday thursday friday saturday sunday today yesterday");
 
-    private static readonly FrozenSet<string> BeforeVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators who");
+    private static readonly FrozenSet<string> OpensVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators who");
 
     private static readonly FrozenSet<string> OpensObject = Vocabulary.Words("a an the its their his her our all some more up nearly about over almost off back two three four five six seven eight nine ten part most another $ us$ both around roughly many several plans work construction production funding grants grant");
 
@@ -34,7 +34,7 @@ internal static class Voice
             return false;
         if (action.Value.Form != ActionForm.Active || !NounOrVerb.Contains(sentence.Word(action.Start)) || action.Count > 1)
             return true;
-        if (BeforeVerb.Contains(sentence.Word(action.Start - 1)) || (IsInvariant(sentence.Word(action.Start)) && Auxiliary(sentence, action.Start) is not (false, false)))
+        if (OpensVerb.Contains(sentence.Word(action.Start - 1)) || (IsInvariant(sentence.Word(action.Start)) && Auxiliary(sentence, action.Start) is not (false, false)))
             return true;
         if (sentence.Word(action.Start - 1) is "whose" or "its" or "their" or "the" or "of" or "in" or "federal" or "these" or "those" or "all" or "other" or "several" or "many")
             return false;
@@ -150,6 +150,16 @@ internal static class Voice
         var before = sentence.Word(action.Start - 2);
         return before is not ("will" or "is" or "are" or "plans" or "decided" or "set" or "going" or "has" or "plan" or "intends" or "agreed" or "expects" or "likely" or "chosen" or "moved" or "moves" or "expected" or "means" or "aims" or "forced"
             or "wants" or "had" or "continues" or "begun" or "began" or "voted" or "vows" or "promises" or "ordered" or "have" or "threatened" or "threatens" or "proposed" or "proposes" or "about" or "whether" or "not" or "due" or "scheduled" or "ready");
+    }
+
+    /// <summary>The token before a verb and what belongs to it: auxiliaries, negations, adverbs. Not looked for beyond <paramref name="from"/>.</summary>
+    /// <param name="adverbs">Those that don't end in "ly".</param>
+    public static int BeforeVerb(Sentence sentence, int verb, int from, FrozenSet<string> adverbs)
+    {
+        var i = verb - 1;
+        while (i > from && (Vocabulary.Auxiliaries.Contains(sentence.Word(i)) || Vocabulary.Negations.Contains(sentence.Word(i)) || adverbs.Contains(sentence.Word(i)) || sentence.Word(i).EndsWith("ly", StringComparison.Ordinal)))
+            i--;
+        return i;
     }
 
     /// <summary>Base, past and participle are one form.</summary>

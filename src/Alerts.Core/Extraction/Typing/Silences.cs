@@ -33,41 +33,37 @@ internal static class Silences
     /// <summary>In the order in which they are asked.</summary>
     public static IReadOnlyList<FrameRule> All { get; } =
     [
-        new("former-plan", (f, _) => Beginnings.Contains(Kind(f)) && IsFormerPlan(f)),
+        new("former-plan", (f, _) => Beginnings.Contains(f.Kind) && IsFormerPlan(f)),
         new("of-a-nation", (f, _) => f.Thing == Thing.Production && f.In.Sentence.HasBefore(f.ThingStart, 4, Nations)),
         new("far-opening", (f, type) => type == ClaimType.ProjectOpened && IsFarOpening(f)),
-        new("government-affirms", (f, _) => Kind(f) == ActionKind.Affirm && Governments.AreSubject(f)),
-        new("moved-earlier", (f, _) => Kind(f) == ActionKind.Shift && f.In.Sentence.Has(Earlier)),
-        new("only-remains", (f, _) => Kind(f) == ActionKind.Keep && f.Thing == Thing.Project && !GoesOnBuilding(f)),
-        new("loses-other", (f, _) => Rule(f) == "lose" && f.Thing is not (Thing.Funding or Thing.Jobs)),
-        new("committed-to-something-else", (f, _) => Rule(f).Contains("committed", StringComparison.Ordinal) && (!NamesPlace(f) || IsOtherwiseCommitted(f))),
-        new("others-money", (f, _) => Kind(f) == ActionKind.Invest && Funders.FunderIn(f.In.Sentence, 0, f.Action.Start) is null && !IsOwnMoney(f)),
-        new("help-known-before", (f, _) => Rule(f) is "will-help" or "will-pay-for" or "will-go-toward" or "will-go-towards" && !IsNew(f)),
-        new("pays-unordered", (f, _) => Rule(f) == "pay-out" && !f.In.Sentence.Has(Ordering)),
-        new("left-works-not-first", (f, _) => Rule(f) is "left-the-factory" or "left-factory" or "left-plant" or "left-furnace" or "leaves-the-factory" && !f.In.Sentence.Has(First)),
+        new("government-affirms", (f, _) => f.Kind == ActionKind.Affirm && Governments.AreSubject(f)),
+        new("moved-earlier", (f, _) => f.Kind == ActionKind.Shift && f.In.Sentence.Has(Earlier)),
+        new("only-remains", (f, _) => f.Kind == ActionKind.Keep && f.Thing == Thing.Project && !GoesOnBuilding(f)),
+        new("loses-other", (f, _) => f.Rule == "lose" && f.Thing is not (Thing.Funding or Thing.Jobs)),
+        new("committed-to-something-else", (f, _) => f.Rule.Contains("committed", StringComparison.Ordinal) && (!NamesPlace(f) || IsOtherwiseCommitted(f))),
+        new("others-money", (f, _) => f.Kind == ActionKind.Invest && Funders.FunderIn(f.In.Sentence, 0, f.Action.Start) is null && !IsOwnMoney(f)),
+        new("help-known-before", (f, _) => f.Rule is "will-help" or "will-pay-for" or "will-go-toward" or "will-go-towards" && !IsNew(f)),
+        new("pays-unordered", (f, _) => f.Rule == "pay-out" && !f.In.Sentence.Has(Ordering)),
+        new("left-works-not-first", (f, _) => f.Rule is "left-the-factory" or "left-factory" or "left-plant" or "left-furnace" or "leaves-the-factory" && !f.In.Sentence.Has(First)),
         new("nobody-told", (f, _) => IsUntold(f)),
         new("adds-capacity", (f, type) => type == ClaimType.ScopeAdded && f.Thing == Thing.Production && Capacities.Contains(Noun(f))),
-        new("award-expands-something", (f, _) => Kind(f) == ActionKind.Expand && f.Thing == Thing.Funding && f.ThingStart < f.Action.Start && Voice.SideOf(f.In.Sentence, f.Action) == Side.After),
-        new("project-reviewed", (f, type) => type == ClaimType.ProjectPaused && Rule(f).Contains("review", StringComparison.Ordinal)),
-        new("estimate", (f, _) => Rule(f) == "put" && f.In.Sums.Any(s => s.Start > f.Action.Start && (f.In.Sentence.Word(s.Start - 1) is "at" || f.In.Sentence.Word(s.Start - 2) is "at"))),
-        new("decision-slips", (f, type) => type == ClaimType.FundingPaused && Kind(f) == ActionKind.Delay && Rule(f) is not ("delay" or "postpone" or "defer")),
-        new("adds-no-award", (f, _) => Kind(f) == ActionKind.Add && f.Thing == Thing.Funding && !f.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= f.Action.End && t.End <= f.ClauseEnd)),
-        new("building-collapsed", (f, _) => Rule(f).EndsWith("collapsed", StringComparison.Ordinal) && f.Thing == Thing.Project),
-        new("supported-and-no-more", (f, _) => Kind(f) == ActionKind.Support && !f.In.Sentence.HasBetween(0, f.Action.Start, GoesOn)),
-        new("backs-without-sum", (f, _) => Backing.Contains(Rule(f)) && !BacksWithSum(f)),
-        new("releases-what-was-not-held", (f, type) => Rule(f) == "release" && type == ClaimType.FundingAwarded && !f.In.Sentence.Has(Held)),
-        new("raises-capital", (f, type) => type == ClaimType.FundingIncreased && Rule(f) == "raise" && IsBareSum(f)),
-        new("slows-something", (f, _) => Rule(f) == "slow" && !Building.Contains(Noun(f))),
-        new("plan-known-before", (f, type) => type == ClaimType.InvestmentChanged && Planning.Contains(Rule(f)) && (f.In.Sentence.Index > 2 || f.In.Sentence.Word(f.ClauseStart - 1) is "which" or "who" or "whose")),
-        new("hires-as-usual", (f, type) => Kind(f) == ActionKind.Add && type == ClaimType.JobsChanged && !AddsPeople(f)),
-        new("date-unchanged", (f, _) => Rule(f).Contains("not-change", StringComparison.Ordinal) && f.In.Things.Any(t => t.Value == Thing.Schedule && t.End <= f.Action.Start)),
-        new("takes-out-a-loan", (f, _) => Rule(f) == "take-out" && (f.Side == Side.After || f.Thing == Thing.Funding)),
-        new("has-spent", (f, _) => Kind(f) == ActionKind.Invest && f.Action.Value.Form != ActionForm.Active),
+        new("award-expands-something", (f, _) => f.Kind == ActionKind.Expand && f.Thing == Thing.Funding && f.ThingStart < f.Action.Start && Voice.SideOf(f.In.Sentence, f.Action) == Side.After),
+        new("project-reviewed", (f, type) => type == ClaimType.ProjectPaused && f.Rule.Contains("review", StringComparison.Ordinal)),
+        new("estimate", (f, _) => f.Rule == "put" && f.In.Sums.Any(s => s.Start > f.Action.Start && (f.In.Sentence.Word(s.Start - 1) is "at" || f.In.Sentence.Word(s.Start - 2) is "at"))),
+        new("decision-slips", (f, type) => type == ClaimType.FundingPaused && f.Kind == ActionKind.Delay && f.Rule is not ("delay" or "postpone" or "defer")),
+        new("adds-no-award", (f, _) => f.Kind == ActionKind.Add && f.Thing == Thing.Funding && !f.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= f.Action.End && t.End <= f.ClauseEnd)),
+        new("building-collapsed", (f, _) => f.Rule.EndsWith("collapsed", StringComparison.Ordinal) && f.Thing == Thing.Project),
+        new("supported-and-no-more", (f, _) => f.Kind == ActionKind.Support && !f.In.Sentence.HasBetween(0, f.Action.Start, GoesOn)),
+        new("backs-without-sum", (f, _) => Backing.Contains(f.Rule) && !BacksWithSum(f)),
+        new("releases-what-was-not-held", (f, type) => f.Rule == "release" && type == ClaimType.FundingAwarded && !f.In.Sentence.Has(Held)),
+        new("raises-capital", (f, type) => type == ClaimType.FundingIncreased && f.Rule == "raise" && IsBareSum(f)),
+        new("slows-something", (f, _) => f.Rule == "slow" && !Building.Contains(Noun(f))),
+        new("plan-known-before", (f, type) => type == ClaimType.InvestmentChanged && Planning.Contains(f.Rule) && (f.In.Sentence.Index > 2 || f.In.Sentence.Word(f.ClauseStart - 1) is "which" or "who" or "whose")),
+        new("hires-as-usual", (f, type) => f.Kind == ActionKind.Add && type == ClaimType.JobsChanged && !AddsPeople(f)),
+        new("date-unchanged", (f, _) => f.Rule.Contains("not-change", StringComparison.Ordinal) && f.In.Things.Any(t => t.Value == Thing.Schedule && t.End <= f.Action.Start)),
+        new("takes-out-a-loan", (f, _) => f.Rule == "take-out" && (f.Side == Side.After || f.Thing == Thing.Funding)),
+        new("has-spent", (f, _) => f.Kind == ActionKind.Invest && f.Action.Value.Form != ActionForm.Active),
     ];
-
-    private static ActionKind Kind(Frame frame) => frame.Action.Value.Kind;
-
-    private static string Rule(Frame frame) => frame.Action.Value.Rule;
 
     private static string Noun(Frame frame) => frame.In.Sentence.Word(frame.ThingEnd - 1);
 
@@ -84,11 +80,11 @@ internal static class Silences
 
     /// <summary>"is to start making cells in 2028": a plan told by the way, below the lead.</summary>
     private static bool IsFarOpening(Frame frame) =>
-        (frame.In.Sentence.Index > 3 || Rule(frame).EndsWith("construction", StringComparison.Ordinal) || Rule(frame).EndsWith("earthwork", StringComparison.Ordinal))
+        (frame.In.Sentence.Index > 3 || frame.Rule.EndsWith("construction", StringComparison.Ordinal) || frame.Rule.EndsWith("earthwork", StringComparison.Ordinal))
         && frame.In.Sentence.HasBefore(frame.Action.Start, 4, Future);
 
     /// <summary>"construction continues", and not "the plant remains a landmark".</summary>
-    private static bool GoesOnBuilding(Frame frame) => Building.Contains(Noun(frame)) && Rule(frame) is "continues" or "continue" && !frame.In.Organizations.IsEmpty;
+    private static bool GoesOnBuilding(Frame frame) => Building.Contains(Noun(frame)) && frame.Rule is "continues" or "continue" && !frame.In.Organizations.IsEmpty;
 
     /// <summary>"committed to growing the workforce".</summary>
     private static bool IsOtherwiseCommitted(Frame frame) => frame.In.Sentence.Word(frame.Action.End) is { Length: > 4 } doing && doing.EndsWith("ing", StringComparison.Ordinal) && !KeepingPlace.Contains(doing);
@@ -109,13 +105,13 @@ internal static class Silences
 
     /// <summary>"The department is backing the plant with $5 million".</summary>
     private static bool BacksWithSum(Frame frame) => frame.Side == Side.After && (frame.In.Sentence.Kind == LineKind.Title || !frame.In.Sentence.Word(frame.Action.Start).EndsWith('s')) && frame.In.Sums.Any(s => s.Start >= frame.Action.Start && s.End <= frame.ClauseEnd)
-        && (Funders.FunderIn(frame.In.Sentence, 0, frame.Action.Start) is not null || Governments.AreNamed(frame.In.Sentence, 0, frame.Action.Start));
+        && Governments.OrFunderNamed(frame.In.Sentence, 0, frame.Action.Start);
 
     private static bool IsBareSum(Frame frame) => frame.In.Sums.Any(s => s.Start == frame.ThingStart);
 
     /// <summary>"will hire 120 more people", "adds 60 jobs": a number, and that it comes on top.</summary>
     private static bool AddsPeople(Frame frame) => Headcounts.In(frame.In.Sentence, frame.Action.Start, frame.ClauseEnd) is not null
-        && (Rule(frame) is "add" || frame.In.Sentence.HasBetween(frame.Action.Start, frame.ClauseEnd, More));
+        && (frame.Rule is "add" || frame.In.Sentence.HasBetween(frame.Action.Start, frame.ClauseEnd, More));
 
     /// <summary>"Nobody has told the company that the award is cancelled."</summary>
     private static bool IsUntold(Frame frame)

@@ -31,29 +31,27 @@ internal static class Turns
     [
         new("ordered-by-court", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Has(Courts) && f.In.Sentence.Has(Ordered), ClaimType.FundingRestored),
         new("undone", (f, type) => type is ClaimType.FundingCancelled or ClaimType.FundingPaused && IsUndone(f), ClaimType.FundingRestored),
-        new("expansion-of-a-site", (f, type) => type == ClaimType.InvestmentChanged && Kind(f) == ActionKind.Announce && IsExpansionOfSite(f), ClaimType.ProjectExpanded),
+        new("expansion-of-a-site", (f, type) => type == ClaimType.InvestmentChanged && f.Kind == ActionKind.Announce && IsExpansionOfSite(f), ClaimType.ProjectExpanded),
         new("brings-the-total", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.Has(Bringing) && f.In.Sums.Any(s => Further.Contains(f.In.Sentence.Word(s.Start - 1))), ClaimType.FundingIncreased),
-        new("funder-goes-on", (f, type) => type == ClaimType.InvestmentAffirmed && Kind(f) == ActionKind.Affirm && GoesOnFunding(f), ClaimType.FundingRetained),
+        new("funder-goes-on", (f, type) => type == ClaimType.InvestmentAffirmed && f.Kind == ActionKind.Affirm && GoesOnFunding(f), ClaimType.FundingRetained),
         new("chooses-site", (f, type) => type == ClaimType.FundingAwarded && ChoosesSite(f), ClaimType.InvestmentChanged),
-        new("goes-ahead-after-pause", (f, type) => type == ClaimType.InvestmentAffirmed && Kind(f) == ActionKind.Affirm && FollowsPause(f), ClaimType.ProjectResumed),
-        new("released-from-freeze", (f, type) => type == ClaimType.FundingAwarded && f.Action.Value.Rule == "release", ClaimType.FundingRestored),
+        new("goes-ahead-after-pause", (f, type) => type == ClaimType.InvestmentAffirmed && f.Kind == ActionKind.Affirm && FollowsPause(f), ClaimType.ProjectResumed),
+        new("released-from-freeze", (f, type) => type == ClaimType.FundingAwarded && f.Rule == "release", ClaimType.FundingRestored),
         new("on-top", (f, type) => type == ClaimType.FundingAwarded && IsOnTop(f), ClaimType.FundingIncreased),
         new("after-all", (f, type) => type == ClaimType.FundingAwarded && f.Action.Value.Holder && f.In.Sentence.HasPair(f.Action.End, "after", "all"), ClaimType.FundingRestored),
-        new("makes-too", (f, _) => f.Action.Value.Rule is "start-making" or "start-producing" or "begin-making" && f.In.Sentence.Has(Too), ClaimType.ScopeAdded),
+        new("makes-too", (f, _) => f.Rule is "start-making" or "start-producing" or "begin-making" && f.In.Sentence.Has(Too), ClaimType.ScopeAdded),
         new("stays-again", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Word(f.Action.End) is "again", ClaimType.FundingRestored),
         new("bigger-award", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.HasBefore(f.ThingStart, 4, Bigger), ClaimType.FundingIncreased),
-        new("funder-invests", (f, _) => Kind(f) == ActionKind.Invest && Funders.FunderIn(f.In.Sentence, 0, f.Action.Start) is not null, ClaimType.FundingAwarded),
-        new("keeps-promise", (f, _) => Kind(f) == ActionKind.Invest && (f.In.Sentence.Has(Promised) || f.In.Sums.Any(s => f.In.Sentence.Word(s.Start - 1) is "full")), ClaimType.InvestmentAffirmed),
-        new("government-gives-back", (f, type) => type == ClaimType.FundingCancelled && f.Action.Value.Rule is "give-back" or "hand-back" && Governments.ActBefore(f), ClaimType.FundingRestored),
+        new("funder-invests", (f, _) => f.Kind == ActionKind.Invest && Funders.FunderIn(f.In.Sentence, 0, f.Action.Start) is not null, ClaimType.FundingAwarded),
+        new("keeps-promise", (f, _) => f.Kind == ActionKind.Invest && (f.In.Sentence.Has(Promised) || f.In.Sums.Any(s => f.In.Sentence.Word(s.Start - 1) is "full")), ClaimType.InvestmentAffirmed),
+        new("government-gives-back", (f, type) => type == ClaimType.FundingCancelled && f.Rule is "give-back" or "hand-back" && Governments.ActBefore(f), ClaimType.FundingRestored),
         // A government can't cancel a private plant: what it ends is its support.
         new("government-ends-project", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(f), ClaimType.FundingCancelled),
         new("nameless-part", (f, type) => type == ClaimType.ScopeDropped && f.Thing == Thing.Part && IsNameless(f), ClaimType.ProjectCancelled),
-        new("shut-until", (f, type) => type == ClaimType.ProjectCancelled && Kind(f) == ActionKind.Shut && f.In.Sentence.Has(Until), ClaimType.ProjectPaused),
+        new("shut-until", (f, type) => type == ClaimType.ProjectCancelled && f.Kind == ActionKind.Shut && f.In.Sentence.Has(Until), ClaimType.ProjectPaused),
         new("for-now", (f, type) => type == ClaimType.ProjectCancelled && ForNow.Occurs(f.In.Sentence.Tokens, 0, f.In.Sentence.Count), ClaimType.ProjectPaused),
         new("plan-for-a-product", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && f.Thing == Thing.Plan && IsForProduct(f), ClaimType.ScopeDropped),
     ];
-
-    private static ActionKind Kind(Frame frame) => frame.Action.Value.Kind;
 
     /// <summary>"reversed its decision to cancel the grant".</summary>
     private static bool IsUndone(Frame frame)
@@ -65,10 +63,10 @@ internal static class Turns
 
     /// <summary>"The department will move forward with the loan guarantee".</summary>
     private static bool GoesOnFunding(Frame frame) => frame.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= frame.Action.End && t.Start <= frame.Action.End + 6)
-        && (Governments.AreNamed(frame.In.Sentence, frame.ClauseStart, frame.Action.Start) || Funders.FunderIn(frame.In.Sentence, frame.ClauseStart, frame.Action.Start) is not null);
+        && Governments.OrFunderNamed(frame.In.Sentence, frame.ClauseStart, frame.Action.Start);
 
     /// <summary>"Example Energy picked Macon for its $400 million factory": a company chooses, and no funder.</summary>
-    private static bool ChoosesSite(Frame frame) => Choosing.Contains(frame.Action.Value.Rule) && frame.Side == Side.After && frame.In.Sentence.Index <= 3 && Funders.FunderIn(frame.In.Sentence) is null
+    private static bool ChoosesSite(Frame frame) => Choosing.Contains(frame.Rule) && frame.Side == Side.After && frame.In.Sentence.Index <= 3 && Funders.FunderIn(frame.In.Sentence) is null
         && frame.In.Organizations.Any(m => m.End <= frame.Action.Start) && frame.In.Sums.Any(s => s.Start >= frame.Action.End && SumRoles.Of(frame.In, s) == AmountRole.Investment);
 
     /// <summary>"is going ahead after a year's pause".</summary>

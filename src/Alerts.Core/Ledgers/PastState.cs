@@ -8,19 +8,18 @@ namespace Alerts.Ledgers;
 /// </summary>
 public static class PastState
 {
-    /// <summary>What the ledger believed at that moment: its documents in the order it took them. Without a moment: what it believes now.</summary>
-    public static ProjectState KnownAt(Project project, IEnumerable<LedgerEntry> entries, DateTimeOffset? moment = null) =>
-        Fold(project, entries.Where(e => moment is null || e.LearnedAt <= moment).GroupBy(e => e.Batch).OrderBy(g => g.Key));
-
     /// <summary>
-    /// What was true at the end of that day. Happenings are told in the order of their days, whatever the order in which they were learned,
-    /// so the same documents give the same state in any order of arrival.
+    /// Without a day, what the ledger believed: its documents in the order it took them. As of a day, happenings are told in the order of
+    /// their days, whatever the order in which they were learned, so the same documents give the same state in any order of arrival.
     /// </summary>
-    /// <param name="knownAt">Only by what was known at this moment; null for all that is known.</param>
-    public static ProjectState AsOf(Project project, IEnumerable<LedgerEntry> entries, DateOnly day, DateTimeOffset? knownAt = null) =>
-        Fold(project, entries.Where(e => e.EventDate <= day && (knownAt is null || e.LearnedAt <= knownAt))
-            .GroupBy(e => (e.EventDate, e.Source.Published, e.DocumentId))
-            .OrderBy(g => g.Key.EventDate).ThenBy(g => g.Key.Published).ThenBy(g => g.Key.DocumentId, StringComparer.Ordinal));
+    public static ProjectState At(Project project, IEnumerable<LedgerEntry> entries, LedgerMoment moment)
+    {
+        var seen = entries.Where(moment.Sees);
+        return moment.AsOf is null
+            ? Fold(project, seen.GroupBy(e => e.Batch).OrderBy(g => g.Key))
+            : Fold(project, seen.GroupBy(e => (e.EventDate, e.Source.Published, e.DocumentId))
+                .OrderBy(g => g.Key.EventDate).ThenBy(g => g.Key.Published).ThenBy(g => g.Key.DocumentId, StringComparer.Ordinal));
+    }
 
     private static ProjectState Fold(Project project, IEnumerable<IEnumerable<LedgerEntry>> batches)
     {

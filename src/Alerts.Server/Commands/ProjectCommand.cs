@@ -43,32 +43,30 @@ internal static class ProjectCommand
         {
             if (!TryDay(result.GetValue(asOf), out var day))
                 return Task.FromResult(ExitCode.Bad($"--as-of: \"{result.GetValue(asOf)}\" is no day like 2025-03-31."));
-            if (!TryMoment(result.GetValue(knownAt), out var moment))
+            if (!TryMoment(result.GetValue(knownAt), out var known))
                 return Task.FromResult(ExitCode.Bad($"--known-at: \"{result.GetValue(knownAt)}\" is neither a day like 2025-03-31 nor a time like 2025-03-31T15:00Z."));
-            return WithServicesAsync(result.GetValue(config), services => ShowAsync(services, result.GetValue(id)!, day, moment, result.GetValue(json), cancellation), cancellation);
+            return WithServicesAsync(result.GetValue(config), services => ShowAsync(services, result.GetValue(id)!, new LedgerMoment(day, known), result.GetValue(json), cancellation), cancellation);
         });
         return show;
     }
 
-    private static async Task<int> ShowAsync(IServiceProvider services, string id, DateOnly? day, DateTimeOffset? moment, bool json, CancellationToken cancellation)
+    private static async Task<int> ShowAsync(IServiceProvider services, string id, LedgerMoment moment, bool json, CancellationToken cancellation)
     {
         var watched = services.GetRequiredService<WatchList>();
         if (watched.Find(id) is not { } project)
             return ExitCode.Bad($"no project \"{id}\" is watched. `alerts project list` lists those that are.");
         var ledgers = services.GetRequiredService<LedgerRecords>();
         var entries = await ledgers.EntriesAsync(id, cancellation);
-        var seen = entries.Where(e => (moment is null || e.LearnedAt <= moment) && (day is null || e.EventDate <= day)).ToList();
-        var state = day is { } asOf ? PastState.AsOf(project, entries, asOf, moment)
-            : moment is null ? (await ledgers.GetAsync(id, cancellation)).State ?? PastState.KnownAt(project, entries)
-            : PastState.KnownAt(project, entries, moment);
-        var steps = Timeline.Of(seen, await ledgers.ChangesAsync(id, cancellation));
+        var state = moment.IsNow ? (await ledgers.GetAsync(id, cancellation)).State : null;
+        state ??= PastState.At(project, entries, moment);
+        var steps = Timeline.Of(entries.Where(moment.Sees), await ledgers.ChangesAsync(id, cancellation));
         var told = new Dictionary<string, IReadOnlyList<Delivery>>(StringComparer.Ordinal);
         foreach (var change in steps.Select(s => s.Change).OfType<Change>())
             told[change.Id] = await services.GetRequiredService<DeliveryRecords>().OfChangeAsync(change.Id, cancellation);
         if (json)
-            Console.WriteLine(JsonSerializer.Serialize(new { project, asOf = day, knownAt = moment, state, timeline = steps, told }, ModelJson.Indented));
+            Console.WriteLine(JsonSerializer.Serialize(new { project, asOf = moment.AsOf, knownAt = moment.KnownAt, state, timeline = steps, told }, ModelJson.Indented));
         else
-            ProjectPrint.Show(project, state, steps, told, day, moment);
+            ProjectPrint.Show(project, state, steps, told, moment);
         return ExitCode.Done;
     }
 
@@ -97,7 +95,7 @@ internal static class ProjectCommand
         moment = null;
         if (TryDay(text, out var day))
         {
-            moment = day is { } d ? new DateTimeOffset(d.AddDays(1), default, TimeSpan.Zero).AddTicks(-1) : null;
+            moment = day is { } d ? LedgerMoment.EndOf(d) : null;
             return true;
         }
         var valid = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed);

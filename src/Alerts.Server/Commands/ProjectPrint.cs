@@ -16,11 +16,11 @@ internal static class ProjectPrint
     }
 
     public static void Show(
-        Project project, ProjectState state, IReadOnlyList<TimelineStep> steps, IReadOnlyDictionary<string, IReadOnlyList<Delivery>> told, DateOnly? day, DateTimeOffset? moment)
+        Project project, ProjectState state, IReadOnlyList<TimelineStep> steps, IReadOnlyDictionary<string, IReadOnlyList<Delivery>> told, LedgerMoment moment)
     {
-        var when = (day is { } d ? $", as of {d:yyyy-MM-dd}" : "") + (moment is { } m ? $", known at {m.UtcDateTime:yyyy-MM-dd HH:mm}" : "");
+        var when = (moment.AsOf is { } d ? $", as of {d:yyyy-MM-dd}" : "") + (moment.KnownAt is { } m ? $", known at {m.UtcDateTime:yyyy-MM-dd HH:mm}" : "");
         Console.WriteLine($"{project.DisplayName}{(project.Location is { } place ? $" ({place})" : "")}{when}\n");
-        var facts = new Table { Title = new TableTitle(day is null && moment is null ? "What stands now" : "What stood then") }
+        var facts = new Table { Title = new TableTitle(moment.IsNow ? "What stands now" : "What stood then") }
             .AddColumns("Fact", "Value", "Since", "Who says so", "Other versions");
         foreach (var fact in state.Facts)
             facts.AddRow(Markup.Escape(fact.Subject), Markup.Escape(fact.Value), Since(fact), Support(fact), Markup.Escape(Versions(fact)));

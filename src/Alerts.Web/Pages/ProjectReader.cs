@@ -19,7 +19,8 @@ public sealed record ProjectMoment(string? On, string? By)
     /// <summary>What was written where a day belongs and is none; null where all is well.</summary>
     public string? Wrong => !string.IsNullOrEmpty(On) && Day is null ? On : !string.IsNullOrEmpty(By) && Known is null ? By : null;
 
-    internal DateTimeOffset? KnownAt => Known is { } day ? new DateTimeOffset(day.AddDays(1), default, TimeSpan.Zero).AddTicks(-1) : null;
+    /// <summary>What says something wrong counts as now.</summary>
+    internal LedgerMoment Moment => Wrong is null ? new(Day, Known is { } day ? LedgerMoment.EndOf(day) : null) : LedgerMoment.Now;
 
     private static DateOnly? Parse(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year < 9999 ? day : null;
@@ -45,9 +46,8 @@ public sealed record ProjectView(
 /// <summary>Reads what stands of a project, now or at a moment, and how it came to be so.</summary>
 internal sealed class ProjectReader(LedgerRecords ledgers, WatchList watchList)
 {
-    /// <param name="moment">A moment that says something wrong counts as now.</param>
     /// <returns>Null where the project is not watched and has no ledger.</returns>
-    public async Task<ProjectView?> ReadAsync(string projectId, ProjectMoment moment, CancellationToken cancellation)
+    public async Task<ProjectView?> ReadAsync(string projectId, ProjectMoment asked, CancellationToken cancellation)
     {
         var watched = watchList.Find(projectId);
         var state = (await ledgers.GetAsync(projectId, cancellation)).State;
@@ -56,13 +56,10 @@ internal sealed class ProjectReader(LedgerRecords ledgers, WatchList watchList)
         var changes = await ledgers.ChangesAsync(projectId, cancellation);
         var name = watched?.DisplayName ?? (changes is [var newest, ..] ? newest.ProjectName : projectId);
         var entries = await ledgers.EntriesAsync(projectId, cancellation);
-        if (!moment.IsNow && moment.Wrong is null)
-        {
-            // A project that isn't watched any more is folded without what the watch list said of it.
-            var project = watched ?? new Project { Id = projectId, Organization = name };
-            state = moment.Day is { } day ? PastState.AsOf(project, entries, day, moment.KnownAt) : PastState.KnownAt(project, entries, moment.KnownAt);
-            entries = [.. entries.Where(e => (moment.Day is null || e.EventDate <= moment.Day) && (moment.KnownAt is null || e.LearnedAt <= moment.KnownAt))];
-        }
-        return new ProjectView(projectId, name, watched, state, changes, moment, [.. Timeline.Of(entries, changes).Reverse()]);
+        var moment = asked.Moment;
+        // A project that isn't watched any more is folded without what the watch list said of it.
+        if (!moment.IsNow)
+            state = PastState.At(watched ?? new Project { Id = projectId, Organization = name }, entries, moment);
+        return new ProjectView(projectId, name, watched, state, changes, asked, [.. Timeline.Of(entries.Where(moment.Sees), changes).Reverse()]);
     }
 }

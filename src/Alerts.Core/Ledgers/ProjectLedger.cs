@@ -35,7 +35,7 @@ public static class ProjectLedger
         var state = known ?? new ProjectState { ProjectId = project.Id };
         foreach (var watched in project.Awards.Where(w => !state.Awards.Any(a => IsSame(a, w))))
         {
-            var award = new Award(state.NextAward, watched.AmountUsd, watched.Purpose, watched.Funder, watched.Program, NormalFain(watched.Fain));
+            var award = new Award(state.NextAward, watched.AmountUsd, watched.Purpose, watched.Funder, watched.Program, Fain.Normal(watched.Fain));
             state = Unless(state with { Awards = [.. state.Awards, award] }, Given(award.Key, award.Subject, "active", Family.Standing));
         }
         foreach (var scope in project.Scope.Where(s => s.Known))
@@ -62,7 +62,7 @@ public static class ProjectLedger
     };
 
     private static bool IsSame(Award award, WatchedAward watched) =>
-        (award.Fain is not null && award.Fain == NormalFain(watched.Fain))
+        (award.Fain is not null && award.Fain == Fain.Normal(watched.Fain))
         || (award.FaceUsd == watched.AmountUsd && (award.Purpose is null || watched.Purpose is null || award.Purpose == watched.Purpose));
 
     public static LedgerUpdate Apply(Project project, ProjectState before, LedgerInput input)
@@ -254,7 +254,4 @@ public static class ProjectLedger
         ClaimType.FundingRetained or ClaimType.ScopeRetained or ClaimType.InvestmentAffirmed => 2,
         _ => 1,
     };
-
-    private static string? NormalFain(string? fain) =>
-        fain is null ? null : string.Concat(fain.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 }

@@ -25,7 +25,12 @@ public sealed record Evidence
     /// <summary>The line "path: value" of a record's text.</summary>
     /// <exception cref="ArgumentException">The record has no such field.</exception>
     public Evidence(Article record, string field)
-        : this(record, ArticlePart.Text, LineOf(record, field), LengthOf(record, field)) => Field = field;
+        : this(record, LineOf(record, field)) => Field = field;
+
+    private Evidence(Article record, (int Start, int Length) line)
+        : this(record, ArticlePart.Text, line.Start, line.Length)
+    {
+    }
 
     [JsonConstructor]
     private Evidence(ArticlePart part, int start, string quote, string? field = null) => (Part, Start, Quote, Field) = (part, start, quote, field);
@@ -47,17 +52,13 @@ public sealed record Evidence
         return Start >= 0 && Start <= source.Length - Quote.Length && string.CompareOrdinal(source, Start, Quote, 0, Quote.Length) == 0;
     }
 
-    private static int LineOf(Article record, string field)
+    private static (int Start, int Length) LineOf(Article record, string field)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var at = $"\n{record.Text}".IndexOf($"\n{field}: ", StringComparison.Ordinal);
-        return at >= 0 ? at : throw new ArgumentException($"The record has no field {field}.", nameof(field));
-    }
-
-    private static int LengthOf(Article record, string field)
-    {
-        var start = LineOf(record, field);
+        var start = $"\n{record.Text}".IndexOf($"\n{field}: ", StringComparison.Ordinal);
+        if (start < 0)
+            throw new ArgumentException($"The record has no field {field}.", nameof(field));
         var end = record.Text.IndexOf('\n', start);
-        return (end < 0 ? record.Text.Length : end) - start;
+        return (start, (end < 0 ? record.Text.Length : end) - start);
     }
 }

@@ -35,7 +35,10 @@ public sealed partial class ReadStep(
         if (record.Status == DocumentStatus.Read)
             return (record, etag);
         if (AwardReader.Reads(record.Document))
-            return await KeepAsync(record, etag, AwardReader.Article(record.Document), AwardReader.Claims(record.Document, watchList), null, default, cancellation);
+        {
+            var (text, said) = AwardReader.Read(record.Document, watchList);
+            return await KeepAsync(record, etag, text, said, problem: null, page: default, cancellation);
+        }
         var (article, problem, page) = await ReadAsync(record, etag, cancellation);
         return await KeepAsync(record, etag, article, extractor.Extract(article), problem, page, cancellation);
     }

@@ -55,14 +55,14 @@ public sealed record AwardFinding(FindingKind Kind, string Sign, string Field, d
         var added = difference.Added.Except(closing).ToList();
         if (added.Find(t => AwardWords.SaysReinstated(t.Description)) is { } back)
             return new(FindingKind.Reinstated, "words", AwardText.Of(back, AwardText.Description), Date: back.Date);
-        var net = Losses(added);
+        var losses = Losses(added);
         var ended = added.Find(t => AwardWords.SaysEnded(t.Description));
         var pulledIn = after.End < before.End;
-        if (net <= -LeastUsd)
+        if (losses <= -LeastUsd)
         {
             var largest = added.MinBy(t => t.ObligationUsd ?? 0)!;
             var kind = ended is not null || pulledIn ? FindingKind.Ended : FindingKind.Reduced;
-            return new(kind, "negative_obligation", AwardText.Of(largest, AwardText.Obligation), -net, largest.Date);
+            return new(kind, "negative_obligation", AwardText.Of(largest, AwardText.Obligation), -losses, largest.Date);
         }
         if (ended is not null)
             return new(FindingKind.Ended, "words", AwardText.Of(ended, AwardText.Description), Date: ended.Date);

@@ -1,11 +1,12 @@
+using Alerts.Model;
+
 namespace Alerts.Sources.UsaSpending;
 
 /// <summary>Award numbers and the ids that the service makes of them.</summary>
 public static class AwardNumber
 {
-    /// <summary>"DE-MS0000003" → "DEMS0000003": the form in which the service stores them.</summary>
-    public static string Normal(string? fain) =>
-        fain is null ? "" : string.Concat(fain.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+    /// <summary>The form in which the service stores them; empty where there is none.</summary>
+    public static string Normal(string? fain) => Fain.Normal(fain) ?? "";
 
     /// <summary>
     /// Ids under which the award of a DOE number may be found, the likeliest first: since April 2025 they end with the code of the

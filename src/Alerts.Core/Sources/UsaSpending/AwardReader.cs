@@ -10,16 +10,19 @@ public static class AwardReader
 
     public static bool Reads(Document document) => document.Record == Kind;
 
-    public static Article Article(Document document) => new(document.Title, AwardText.Of(Difference(document)), document.Published, document.Url);
-
-    /// <returns>One claim for each project that watches the award; none where the record says nothing new of its money.</returns>
-    public static IReadOnlyList<Claim> Claims(Document document, WatchList watchList)
+    /// <returns>The text, and one claim for each project that watches the award; none where the record says nothing new of its money.</returns>
+    public static (Article Article, IReadOnlyList<Claim> Claims) Read(Document document, WatchList watchList)
     {
         var difference = Difference(document);
+        var article = new Article(document.Title, AwardText.Of(difference), document.Published, document.Url);
+        return (article, Claims(difference, article, document, watchList));
+    }
+
+    private static IReadOnlyList<Claim> Claims(AwardDifference difference, Article article, Document document, WatchList watchList)
+    {
         var finding = AwardFinding.Of(difference, DateOnly.FromDateTime(document.LearnedAt.UtcDateTime));
         if (TypeOf(finding) is not { } type)
             return [];
-        var article = Article(document);
         return
         [
             .. watchList.Projects.Where(p => p.Awards.Any(a => AwardNumber.Normal(a.Fain) == difference.Award.Fain))

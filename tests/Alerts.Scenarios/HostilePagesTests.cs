@@ -1,35 +1,30 @@
 using Alerts.Model;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Scenarios;
 
 /// <summary>The page behind one item of two misbehaves: the item is read from the feed's own words, with a sentence that says why.</summary>
-public sealed class HostilePagesTests : IAsyncLifetime
+public sealed class HostilePagesTests : LoopbackTests
 {
     private const string Html = "text/html";
 
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 2, 27, 16, 0, 0, TimeSpan.Zero));
-    private LoopbackSite _site = null!;
     private Rig _rig = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _site = await LoopbackSite.StartAsync();
-        _site.Publish("bad", "Example Cells lays off 120", "Example Cells will lay off 120 workers at its plant in Dayton, Ohio, the company said on Friday.");
-        _site.Publish("good", "Example Cells loses grant", "Example Cells said the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.");
-        _rig = new Rig(_folder.Path, _site, _clock);
+        await base.InitializeAsync();
+        Site.Publish("bad", "Example Cells lays off 120", "Example Cells will lay off 120 workers at its plant in Dayton, Ohio, the company said on Friday.");
+        Site.Publish("good", "Example Cells loses grant", "Example Cells said the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.");
+        _rig = new Rig(Folder.Path, Site, Clock);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _rig.DisposeAsync();
-        await _site.DisposeAsync();
-        _folder.Dispose();
+        await base.DisposeAsync();
     }
 
     [Theory]
@@ -39,15 +34,15 @@ public sealed class HostilePagesTests : IAsyncLifetime
     public async Task An_error_is_asked_again_only_where_that_can_help(int status, int requests)
     {
         await TroubleAsync(HostileAnswers.Status(status), $"The page answered {status}. Only the feed's own words were read.");
-        Assert.Equal(requests, _site.Requests.Count(r => r == "/articles/bad"));
+        Assert.Equal(requests, Site.Requests.Count(r => r == "/articles/bad"));
     }
 
     [Fact]
     public async Task A_server_that_is_down_for_a_moment_is_asked_again_and_the_page_is_read()
     {
         var requests = 0;
-        var page = _site.Pages["/articles/bad"];
-        _site.Answers["/articles/bad"] = context =>
+        var page = Site.Pages["/articles/bad"];
+        Site.Answers["/articles/bad"] = context =>
             (Interlocked.Increment(ref requests) == 1 ? HostileAnswers.Status(500) : HostileAnswers.Body(page.Type, page.Body))(context);
         await _rig.RunAsync(Cancellation);
         var bad = await BadAsync();
@@ -96,7 +91,7 @@ public sealed class HostilePagesTests : IAsyncLifetime
 
     private async Task TroubleAsync(RequestDelegate answer, string named)
     {
-        _site.Answers["/articles/bad"] = answer;
+        Site.Answers["/articles/bad"] = answer;
         await _rig.RunAsync(Cancellation);
         var bad = await BadAsync();
         Assert.Contains(named, bad.Problem, StringComparison.Ordinal);

@@ -1,38 +1,33 @@
 using Alerts.Model;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Scenarios;
 
 /// <summary>One source of two misbehaves: it is named in a sentence, the other goes on, and nothing is lost once the trouble is over.</summary>
-public sealed class HostileSourcesTests : IAsyncLifetime
+public sealed class HostileSourcesTests : LoopbackTests
 {
     private const string Xml = "application/rss+xml";
 
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 2, 27, 16, 0, 0, TimeSpan.Zero));
-    private LoopbackSite _site = null!;
     private Rig _rig = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _site = await LoopbackSite.StartAsync();
-        _site.Publish("end", "Example Cells loses grant", "Example Cells said the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.");
-        _rig = new Rig(_folder.Path, _site, _clock, change: settings => settings with
+        await base.InitializeAsync();
+        Site.Publish("end", "Example Cells loses grant", "Example Cells said the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.");
+        _rig = new Rig(Folder.Path, Site, Clock, change: settings => settings with
         {
             // The bad one comes first.
-            Sources = [new Source { Id = "hostile", Url = new Uri(_site.Url, "/hostile.xml") }, .. settings.Sources],
+            Sources = [new Source { Id = "hostile", Url = new Uri(Site.Url, "/hostile.xml") }, .. settings.Sources],
         });
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _rig.DisposeAsync();
-        await _site.DisposeAsync();
-        _folder.Dispose();
+        await base.DisposeAsync();
     }
 
     [Fact]
@@ -81,7 +76,7 @@ public sealed class HostileSourcesTests : IAsyncLifetime
         {
             next.Release();
             await dripped.WaitAsync(Cancellation);
-            _clock.Advance(TimeSpan.FromSeconds(1));
+            Clock.Advance(TimeSpan.FromSeconds(1));
         }
         await running;
     }
@@ -94,8 +89,8 @@ public sealed class HostileSourcesTests : IAsyncLifetime
     [InlineData("""<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://SITE/secret"> %p;]>""")]
     public async Task Entities_are_neither_expanded_nor_fetched_and_the_rest_of_the_feed_is_read(string prologue)
     {
-        _site.Pages["/secret"] = ("text/plain", "the secret of the machine");
-        _site.Answers["/hostile.xml"] = HostileAnswers.Body(Xml, prologue.Replace("SITE", _site.Url.Authority, StringComparison.Ordinal) + """
+        Site.Pages["/secret"] = ("text/plain", "the secret of the machine");
+        Site.Answers["/hostile.xml"] = HostileAnswers.Body(Xml, prologue.Replace("SITE", Site.Url.Authority, StringComparison.Ordinal) + """
             <rss version="2.0"><channel><title>Hostile</title><item><title>Example Cells &x; lays off</title><guid>1</guid>
             <description>&x; Example Cells will lay off 120 workers at its plant in Dayton, Ohio, the company said on Friday.</description></item></channel></rss>
             """);
@@ -107,7 +102,7 @@ public sealed class HostileSourcesTests : IAsyncLifetime
         Assert.InRange(read.Length, 1, 1000);
         Assert.DoesNotContain("root:", read, StringComparison.Ordinal);
         Assert.DoesNotContain("the secret", read, StringComparison.Ordinal);
-        Assert.DoesNotContain("/secret", _site.Requests);
+        Assert.DoesNotContain("/secret", Site.Requests);
         Assert.Equal(2, _rig.MailCount);
     }
 
@@ -115,7 +110,7 @@ public sealed class HostileSourcesTests : IAsyncLifetime
     public async Task An_item_too_large_for_the_store_is_cut_and_read()
     {
         var noise = HostileAnswers.Noise(50_000);
-        _site.Answers["/hostile.xml"] = HostileAnswers.Body(Xml, $"""
+        Site.Answers["/hostile.xml"] = HostileAnswers.Body(Xml, $"""
             <rss version="2.0"><channel><title>Hostile</title><item><title>Example Cells lays off 120</title><guid>{noise}</guid><link>http://127.0.0.1:1/{noise.ReplaceLineEndings("/")}</link>
             <description>Example Cells will lay off 120 workers at its plant in Dayton, Ohio, the company said on Friday. {noise}</description></item></channel></rss>
             """);
@@ -127,17 +122,17 @@ public sealed class HostileSourcesTests : IAsyncLifetime
     /// <summary>The bad answer, then the same address in good order.</summary>
     private async Task TroubleAsync(RequestDelegate answer, string named)
     {
-        _site.Answers["/hostile.xml"] = answer;
+        Site.Answers["/hostile.xml"] = answer;
         await _rig.RunAsync(Cancellation);
         var trouble = await HostileAsync();
         Assert.Contains(named, trouble.Problem, StringComparison.Ordinal);
         Assert.Equal((1, 1), (trouble.Failures, _rig.MailCount));
 
-        _site.Answers["/hostile.xml"] = HostileAnswers.Body(Xml, """
+        Site.Answers["/hostile.xml"] = HostileAnswers.Body(Xml, """
             <rss version="2.0"><channel><title>Better now</title><item><title>Example Cells lays off 120</title><guid>1</guid>
             <description>Example Cells will lay off 120 workers at its plant in Dayton, Ohio, the company said on Friday.</description></item></channel></rss>
             """);
-        _clock.Advance(TimeSpan.FromHours(1));
+        Clock.Advance(TimeSpan.FromHours(1));
         await _rig.RunAsync(Cancellation);
         Assert.Equal((null, 0), ((await HostileAsync()).Problem, (await HostileAsync()).Failures));
         Assert.Equal(2, _rig.MailCount);

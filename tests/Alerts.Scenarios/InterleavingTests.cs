@@ -20,12 +20,12 @@ public sealed class InterleavingTests : IDisposable
 
     private static readonly DocumentRecord[] Documents =
     [
-        Document("end", Say(ClaimType.FundingCancelled, 50, "anodes"), Say(ClaimType.FundingRetained, 80, "cells")),
-        Document("retelling", Say(ClaimType.FundingCancelled, 50)),
-        Document("garbled", Say(ClaimType.FundingCancelled, 45)),
-        Document("scope", Say(ClaimType.ScopeDropped, null, "anodes"), Say(ClaimType.ScopeAdded, null, "packs")),
-        Document("cells", Say(ClaimType.FundingReduced, 20, "cells")),
-        Document("pause", Say(ClaimType.ProjectPaused), Say(ClaimType.InvestmentChanged, 300)),
+        Document("end", SomeClaim.Of(ClaimType.FundingCancelled, 50, "anodes"), SomeClaim.Of(ClaimType.FundingRetained, 80, "cells")),
+        Document("retelling", SomeClaim.Of(ClaimType.FundingCancelled, 50)),
+        Document("garbled", SomeClaim.Of(ClaimType.FundingCancelled, 45)),
+        Document("scope", SomeClaim.Of(ClaimType.ScopeDropped, null, "anodes"), SomeClaim.Of(ClaimType.ScopeAdded, null, "packs")),
+        Document("cells", SomeClaim.Of(ClaimType.FundingReduced, 20, "cells")),
+        Document("pause", SomeClaim.Of(ClaimType.ProjectPaused), SomeClaim.Of(ClaimType.InvestmentChanged, 300)),
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -96,21 +96,4 @@ public sealed class InterleavingTests : IDisposable
         Status = DocumentStatus.Read,
         Claims = claims,
     };
-
-    private static Claim Say(ClaimType type, decimal? millions = null, string? scope = null)
-    {
-        var article = new Article("", $"{type} {millions} {scope} stands in this sentence.");
-        return new Claim
-        {
-            Type = type,
-            Organization = "Example Cells",
-            ProjectId = "plant",
-            AmountUsd = millions * 1_000_000m,
-            ScopeItem = scope,
-            Certainty = Certainty.Confirmed,
-            Evidence = new Evidence(article, ArticlePart.Text, 0, article.Text.Length),
-            Confidence = 0.8,
-            Rule = "test",
-        };
-    }
 }

@@ -3,34 +3,29 @@ using Alerts.Pipeline;
 using Alerts.Server.Storage;
 using Alerts.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Scenarios;
 
 /// <summary>Two machines on one store: whose work is whose, and from when on.</summary>
-public sealed class LeaseTests : IAsyncLifetime
+public sealed class LeaseTests : LoopbackTests
 {
     private const string Cancelled = "Example Cells said on Thursday that the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.";
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 2, 27, 16, 0, 0, TimeSpan.Zero));
     private readonly SqliteTableStore _store;
-    private LoopbackSite _site = null!;
 
-    public LeaseTests() => _store = new SqliteTableStore(_folder.File("leases.db"));
+    public LeaseTests() => _store = new SqliteTableStore(Folder.File("leases.db"));
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _site = await LoopbackSite.StartAsync();
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        await base.InitializeAsync();
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _site.DisposeAsync();
         _store.Dispose();
-        _folder.Dispose();
+        await base.DisposeAsync();
     }
 
     [Fact]
@@ -42,13 +37,13 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Empty(await here.GoneAsync([there.Worker], Token));
         for (var renewal = 0; renewal < 20; renewal++)
         {
-            _clock.Advance(WorkLease.Renewal);
+            Clock.Advance(WorkLease.Renewal);
             await there.RenewAsync(Token);
             Assert.Empty(await here.GoneAsync([there.Worker], Token));
         }
-        _clock.Advance(WorkLease.Term - TimeSpan.FromSeconds(1));
+        Clock.Advance(WorkLease.Term - TimeSpan.FromSeconds(1));
         Assert.Empty(await here.GoneAsync([there.Worker], Token));
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal([there.Worker], await here.GoneAsync([there.Worker], Token));
     }
 
@@ -59,7 +54,7 @@ public sealed class LeaseTests : IAsyncLifetime
         await there.RenewAsync(Token);
         await here.GoneAsync([there.Worker], Token);
         Assert.True(there.Holds);
-        _clock.Advance(WorkLease.Term);
+        Clock.Advance(WorkLease.Term);
         Assert.False(there.Holds);
         Assert.Equal([there.Worker], await here.GoneAsync([there.Worker], Token));
         await there.RenewAsync(Token);
@@ -80,28 +75,28 @@ public sealed class LeaseTests : IAsyncLifetime
     public async Task The_work_of_a_machine_that_went_down_is_done_by_another_after_the_term_and_not_before()
     {
         // The first machine goes down after it has written the document down and before it has read it.
-        await using (var down = new Rig(_folder.Path, _site, _clock, machine: "down"))
+        await using (var down = new Rig(Folder.Path, Site, Clock, machine: "down"))
         {
             await down.Get<WorkLease>().RenewAsync(Token);
             Assert.Single(await down.Get<PollStep>().RunAsync("courier", Token));
         }
-        await using var rig = new Rig(_folder.Path, _site, _clock, machine: "up");
+        await using var rig = new Rig(Folder.Path, Site, Clock, machine: "up");
         var worker = rig.Get<Worker>();
         await worker.ReconcileAsync(Token);
         await worker.DrainAsync(Token);
         Assert.Equal(0, rig.MailCount);
-        Assert.DoesNotContain(_site.Requests, r => r.StartsWith("/articles", StringComparison.Ordinal));
+        Assert.DoesNotContain(Site.Requests, r => r.StartsWith("/articles", StringComparison.Ordinal));
 
-        _clock.Advance(WorkLease.Term);
+        Clock.Advance(WorkLease.Term);
         await rig.RunAsync(Token);
-        Assert.Equal((1, 1), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal((1, 1), (rig.MailCount, Site.Cards.Count));
         Assert.Empty(await rig.Get<WorkRecords>().AllAsync(Token));
     }
 
     [Fact]
     public async Task Of_two_machines_that_find_the_same_work_one_takes_it()
     {
-        await new WorkRecords(_store, "down/1/0").SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", _clock.GetUtcNow()), Token);
+        await new WorkRecords(_store, "down/1/0").SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", Clock.GetUtcNow()), Token);
         var row = Assert.Single(await new WorkRecords(_store).AllAsync(Token));
         var taken = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => new WorkRecords(_store, $"up-{n}/1/0").TakeOverAsync(row, Token)));
         Assert.Single(taken, won => won);
@@ -111,30 +106,30 @@ public sealed class LeaseTests : IAsyncLifetime
     [Fact]
     public async Task A_process_that_was_held_up_for_longer_than_its_lease_sends_nothing_and_forgets_nothing()
     {
-        await using var rig = new Rig(_folder.Path, _site, _clock, change: s => s with { Pipeline = s.Pipeline with { Settle = TimeSpan.Zero } });
+        await using var rig = new Rig(Folder.Path, Site, Clock, change: s => s with { Pipeline = s.Pipeline with { Settle = TimeSpan.Zero } });
         await rig.Get<WorkLease>().RenewAsync(Token);
         var pipeline = rig.Get<AlertsPipeline>();
-        IReadOnlyList<NextWork> next = [new NextWork(new WorkMessage(WorkMessage.Source, "courier"), _clock.GetUtcNow())];
+        IReadOnlyList<NextWork> next = [new NextWork(new WorkMessage(WorkMessage.Source, "courier"), Clock.GetUtcNow())];
         while (next[0].Message.Kind != WorkMessage.Delivery)
             next = (await pipeline.HandleAsync(next[0].Message, Token)).Next;
-        _clock.Advance(WorkLease.Term);
+        Clock.Advance(WorkLease.Term);
         foreach (var delivery in next)
             Assert.Empty((await pipeline.HandleAsync(delivery.Message, Token)).Next);
-        Assert.Equal((0, 0), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal((0, 0), (rig.MailCount, Site.Cards.Count));
 
         await rig.RunAsync(Token);
-        Assert.Equal((1, 1), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal((1, 1), (rig.MailCount, Site.Cards.Count));
     }
 
     [Fact]
     public async Task Of_two_machines_whose_timers_go_at_once_one_polls()
     {
-        await using var one = new Rig(_folder.Path, _site, _clock, machine: "one");
-        await using var two = new Rig(_folder.Path, _site, _clock, machine: "two");
+        await using var one = new Rig(Folder.Path, Site, Clock, machine: "one");
+        await using var two = new Rig(Folder.Path, Site, Clock, machine: "two");
         var polls = await Task.WhenAll(new[] { one, two }.Select(rig => rig.Get<PollStep>().RunAsync("courier", Token)));
         Assert.Single(polls, next => next.Count == 1);
-        Assert.Single(_site.Requests, "/feed.xml");
+        Assert.Single(Site.Requests, "/feed.xml");
     }
 
-    private WorkLease Lease(string machine) => new(new WorkerRecords(_store), new WorkerIdentity($"{machine}/1/0"), _clock, NullLogger<WorkLease>.Instance);
+    private WorkLease Lease(string machine) => new(new WorkerRecords(_store), new WorkerIdentity($"{machine}/1/0"), Clock, NullLogger<WorkLease>.Instance);
 }

@@ -1,37 +1,24 @@
 using System.Diagnostics;
 using Alerts.Pipeline;
 using Alerts.Storage;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Scenarios;
 
 /// <summary>What the product says about itself is what happened.</summary>
-public sealed class TelemetryTests : IAsyncLifetime
+public sealed class TelemetryTests : LoopbackTests
 {
     private const string Cancelled =
         "Example Cells said on Thursday that the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.\nThe company makes battery cells.";
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 2, 27, 16, 0, 0, TimeSpan.Zero));
-    private LoopbackSite _site = null!;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _site = await LoopbackSite.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task One_trace_leads_from_the_poll_to_every_delivery_even_over_a_restart()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
-        _site.CardRefusals.Enqueue(500);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
+        Site.CardRefusals.Enqueue(500);
         var spans = new List<Activity>();
-        await using (var before = new Rig(_folder.Path, _site, _clock))
+        await using (var before = new Rig(Folder.Path, Site, Clock))
         {
             using var heard = new TelemetryListener(before);
             await PollAsync(before);
@@ -39,7 +26,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         }
         Assert.Equal(["alerts.poll", "alerts.apply", "alerts.read"], spans.Select(s => s.OperationName));
         // The change waits for other versions; only its row in the store knows of it now.
-        await using (var after = new Rig(_folder.Path, _site, _clock))
+        await using (var after = new Rig(Folder.Path, Site, Clock))
         {
             using var heard = new TelemetryListener(after);
             await after.RunAsync(Cancellation);
@@ -58,12 +45,12 @@ public sealed class TelemetryTests : IAsyncLifetime
     [Fact]
     public async Task A_document_that_retells_what_waits_to_be_told_links_to_the_trace_that_made_it()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
-        await using var rig = new Rig(_folder.Path, _site, _clock, change: s => s with { Polling = new() { Floor = TimeSpan.FromSeconds(1) }, Pipeline = s.Pipeline with { Settle = TimeSpan.FromHours(1) } });
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
+        await using var rig = new Rig(Folder.Path, Site, Clock, change: s => s with { Polling = new() { Floor = TimeSpan.FromSeconds(1) }, Pipeline = s.Pipeline with { Settle = TimeSpan.FromHours(1) } });
         using var heard = new TelemetryListener(rig);
         await PollAsync(rig);
-        _site.Publish("again", "Grant gone", $"{Cancelled} It was said again.");
-        _clock.Advance(TimeSpan.FromMinutes(50));
+        Site.Publish("again", "Grant gone", $"{Cancelled} It was said again.");
+        Clock.Advance(TimeSpan.FromMinutes(50));
         await PollAsync(rig);
         var applied = heard.Spans.Where(s => s.OperationName == "alerts.apply").ToList();
         Assert.Equal(2, applied.Count);
@@ -77,15 +64,15 @@ public sealed class TelemetryTests : IAsyncLifetime
     [Fact]
     public async Task Metrics_count_what_happened()
     {
-        _site.Publish("old", "Example Cells opens office", "Example Cells makes battery cells.");
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        Site.Publish("old", "Example Cells opens office", "Example Cells makes battery cells.");
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         using var heard = new TelemetryListener(rig);
         await rig.RunAsync(Cancellation);
         Assert.DoesNotContain("alerts.lag{published_to_seen}", heard.Measured.Keys);
 
-        _clock.Advance(TimeSpan.FromHours(2));
-        _site.Publish("end", "Example Cells loses grant", Cancelled, published: $"{_clock.GetUtcNow() - TimeSpan.FromMinutes(7):R}");
-        _site.CardRefusals.Enqueue(500);
+        Clock.Advance(TimeSpan.FromHours(2));
+        Site.Publish("end", "Example Cells loses grant", Cancelled, published: $"{Clock.GetUtcNow() - TimeSpan.FromMinutes(7):R}");
+        Site.CardRefusals.Enqueue(500);
         await rig.RunAsync(Cancellation);
 
         Assert.Equal(2, heard.Measured["alerts.documents"].Sum());
@@ -108,7 +95,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     [Fact]
     public async Task What_stands_still_fails_or_is_laid_aside_shows()
     {
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         using var heard = new TelemetryListener(rig);
         await rig.RunAsync(Cancellation);
         // There is no feed yet.
@@ -116,7 +103,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         await rig.Get<PollRound>().RunAsync(Cancellation);
         Assert.Equal(1, heard.Gauge("alerts.sources.failing"));
 
-        await rig.Get<WorkRecords>().SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", _clock.GetUtcNow() - TimeSpan.FromMinutes(3)), Cancellation);
+        await rig.Get<WorkRecords>().SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", Clock.GetUtcNow() - TimeSpan.FromMinutes(3)), Cancellation);
         await rig.Get<Worker>().ReconcileAsync(Cancellation);
         Assert.Equal(180, heard.Gauge("alerts.queue.age"));
 
@@ -128,8 +115,8 @@ public sealed class TelemetryTests : IAsyncLifetime
     [Fact]
     public async Task A_step_that_fails_names_the_kind_of_exception_and_never_its_message()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
-        await using var rig = new Rig(_folder.Path, _site, _clock, inner => new OutageStore(inner, Tables.Documents, partly: true));
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
+        await using var rig = new Rig(Folder.Path, Site, Clock, inner => new OutageStore(inner, Tables.Documents, partly: true));
         using var heard = new TelemetryListener(rig);
         await PollAsync(rig);
         var span = Assert.Single(heard.Spans);

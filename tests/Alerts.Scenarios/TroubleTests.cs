@@ -1,42 +1,29 @@
 using Alerts.Model;
 using Alerts.Pipeline;
 using Alerts.Storage;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Scenarios;
 
 /// <summary>Ordinary trouble: stories are edited, two workers meet, a destination fails, the store is away for a while.</summary>
-public sealed class TroubleTests : IAsyncLifetime
+public sealed class TroubleTests : LoopbackTests
 {
     private const string Cancelled = "Example Cells said on Thursday that the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.";
     private const string Layoff = "Example Cells will lay off 120 workers at its plant in Dayton, Ohio, the company said on Friday.";
 
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 2, 27, 16, 0, 0, TimeSpan.Zero));
-    private LoopbackSite _site = null!;
-
-    public async ValueTask InitializeAsync() => _site = await LoopbackSite.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task An_edited_story_adds_what_is_new_in_it_once()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         await rig.RunAsync(Cancellation);
         Assert.Equal(1, rig.MailCount);
 
-        _site.Publish("end", "Example Cells loses grant, cuts jobs", $"{Cancelled}\n{Layoff}");
+        Site.Publish("end", "Example Cells loses grant, cuts jobs", $"{Cancelled}\n{Layoff}");
         for (var poll = 0; poll < 2; poll++)
         {
-            _clock.Advance(TimeSpan.FromHours(1));
+            Clock.Advance(TimeSpan.FromHours(1));
             await rig.RunAsync(Cancellation);
             Assert.Equal(2, rig.MailCount);
         }
@@ -48,19 +35,19 @@ public sealed class TroubleTests : IAsyncLifetime
     [Fact]
     public async Task Who_wants_only_what_is_sure_is_told_once_a_second_source_makes_it_so()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
         await using var rig = new Rig(
-            _folder.Path, _site, _clock, change: s => s with { Subscriptions = [s.Subscriptions[0] with { LeastConfidence = 0.88 }] });
+            Folder.Path, Site, Clock, change: s => s with { Subscriptions = [s.Subscriptions[0] with { LeastConfidence = 0.88 }] });
         await rig.RunAsync(Cancellation);
         Assert.Equal(0, rig.MailCount);
 
-        _site.Publish("retelling", "Grant for Dayton plant ended", "The Energy Department has terminated the $50 million grant of Example Cells, officials said on Friday.");
+        Site.Publish("retelling", "Grant for Dayton plant ended", "The Energy Department has terminated the $50 million grant of Example Cells, officials said on Friday.");
         for (var poll = 0; poll < 2; poll++)
         {
-            _clock.Advance(TimeSpan.FromHours(1));
+            Clock.Advance(TimeSpan.FromHours(1));
             await rig.RunAsync(Cancellation);
             Assert.Equal(1, rig.MailCount);
-            Assert.Single(_site.Cards);
+            Assert.Single(Site.Cards);
         }
     }
 
@@ -68,9 +55,9 @@ public sealed class TroubleTests : IAsyncLifetime
     public async Task A_feed_that_carries_the_whole_story_needs_no_page()
     {
         var story = string.Concat(Enumerable.Repeat("Officials of the county spoke of the plant and its neighbours at some length.\n", 30));
-        _site.Pages["/feed.xml"] = ("application/rss+xml", "<rss version=\"2.0\"><channel><title>Courier</title><item><title>Grant ends</title>"
+        Site.Pages["/feed.xml"] = ("application/rss+xml", "<rss version=\"2.0\"><channel><title>Courier</title><item><title>Grant ends</title>"
             + $"<link>http://nowhere.invalid/story</link><description>R&amp;amp;D in Ohio\n{Cancelled}\n{story}</description></item></channel></rss>");
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         await rig.RunAsync(Cancellation);
         Assert.Equal(1, rig.MailCount);
     }
@@ -80,9 +67,9 @@ public sealed class TroubleTests : IAsyncLifetime
     {
         var kept = new byte[700_000];
         new byte[] { 1, 2, 3 }.CopyTo(kept, 650_000);
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         var documents = rig.Get<DocumentRecords>();
-        var document = new Document { Id = "d-1", SourceId = "courier", Key = "k", Title = "t", ContentHash = "h", LearnedAt = _clock.GetUtcNow() };
+        var document = new Document { Id = "d-1", SourceId = "courier", Key = "k", Title = "t", ContentHash = "h", LearnedAt = Clock.GetUtcNow() };
         var record = new DocumentRecord { Document = document, Status = DocumentStatus.New };
         await documents.AddAsync([record], Cancellation);
         foreach (var length in (int[])[kept.Length, 300_000, 650_003])
@@ -97,10 +84,10 @@ public sealed class TroubleTests : IAsyncLifetime
     [Fact]
     public async Task Two_documents_applied_to_one_project_at_the_same_time_make_one_ledger()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
-        _site.Publish("jobs", "Example Cells lays off 120", Layoff);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
+        Site.Publish("jobs", "Example Cells lays off 120", Layoff);
         MeetingStore? meeting = null;
-        await using var rig = new Rig(_folder.Path, _site, _clock, inner => meeting = new MeetingStore(inner));
+        await using var rig = new Rig(Folder.Path, Site, Clock, inner => meeting = new MeetingStore(inner));
         var documents = (await rig.Get<PollStep>().RunAsync("courier", Cancellation)).Select(next => next.Message).ToList();
         Assert.Equal(2, documents.Count);
 
@@ -111,28 +98,28 @@ public sealed class TroubleTests : IAsyncLifetime
         Assert.Equal([ClaimType.FundingCancelled, ClaimType.JobsChanged], changes.SelectMany(c => c.Types).Order());
         Assert.Equal(2, (await rig.Get<LedgerRecords>().GetAsync("example-cells-dayton", Cancellation)).State!.Changes);
         await rig.RunAsync(Cancellation);
-        Assert.Equal((2, 2), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal((2, 2), (rig.MailCount, Site.Cards.Count));
     }
 
     [Fact]
     public async Task A_workflow_that_fails_for_a_moment_gets_its_card_and_the_mail_does_not_wait_for_it()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
-        _site.CardRefusals.Enqueue(500);
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
+        Site.CardRefusals.Enqueue(500);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         await rig.RunAsync(Cancellation);
-        Assert.Equal((1, 1), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal((1, 1), (rig.MailCount, Site.Cards.Count));
         Assert.Equal([("email", DeliveryStatus.Sent, 1), ("teams", DeliveryStatus.Sent, 2)], await OutcomesAsync(rig));
     }
 
     [Fact]
     public async Task A_workflow_that_is_gone_is_a_failure_with_its_reason_and_is_not_asked_again()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
-        _site.CardRefusals.Enqueue(404);
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
+        Site.CardRefusals.Enqueue(404);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         await rig.RunAsync(Cancellation);
-        Assert.Equal((1, 0), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal((1, 0), (rig.MailCount, Site.Cards.Count));
         Assert.Equal([("email", DeliveryStatus.Sent, 1), ("teams", DeliveryStatus.Failed, 1)], await OutcomesAsync(rig));
         Assert.Contains("is gone (status 404)", (await DeliveriesAsync(rig))[1].Reason, StringComparison.Ordinal);
         Assert.Empty(await rig.Get<WorkRecords>().AllAsync(Cancellation));
@@ -141,13 +128,13 @@ public sealed class TroubleTests : IAsyncLifetime
     [Fact]
     public async Task Only_who_was_told_gets_a_correction()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
-        _site.CardRefusals.Enqueue(404);
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
+        Site.CardRefusals.Enqueue(404);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         await rig.RunAsync(Cancellation);
 
-        _clock.Advance(TimeSpan.FromDays(60));
-        _site.Publish("court", "Example Cells gets grant back", "A federal court on Monday reinstated the $50 million grant of the U.S. Department of Energy to Example Cells for its plant in Dayton, Ohio.", "Mon, 28 Apr 2025 12:00:00 GMT");
+        Clock.Advance(TimeSpan.FromDays(60));
+        Site.Publish("court", "Example Cells gets grant back", "A federal court on Monday reinstated the $50 million grant of the U.S. Department of Energy to Example Cells for its plant in Dayton, Ohio.", "Mon, 28 Apr 2025 12:00:00 GMT");
         await rig.RunAsync(Cancellation);
         var newest = (await rig.Get<HistoryRecords>().PageAsync(10, null, Cancellation)).Entries[0];
         var deliveries = await rig.Get<DeliveryRecords>().OfChangeAsync(newest.ChangeId, Cancellation);
@@ -157,32 +144,32 @@ public sealed class TroubleTests : IAsyncLifetime
     [Fact]
     public async Task A_mail_folder_that_can_not_be_written_is_tried_again_and_the_card_does_not_wait_for_it()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
         // A file stands where the folder should be.
-        await File.WriteAllTextAsync(_folder.File("mails"), "", Cancellation);
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await File.WriteAllTextAsync(Folder.File("mails"), "", Cancellation);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         await rig.RunAsync(Cancellation);
         var mail = (await DeliveriesAsync(rig))[0];
         Assert.Equal(("email", DeliveryStatus.Retry), (mail.Channel, mail.Status));
         Assert.Contains("mails can't be written to", mail.Reason, StringComparison.Ordinal);
-        Assert.Single(_site.Cards);
+        Assert.Single(Site.Cards);
 
-        File.Delete(_folder.File("mails"));
-        _clock.Advance(TimeSpan.FromHours(1));
+        File.Delete(Folder.File("mails"));
+        Clock.Advance(TimeSpan.FromHours(1));
         await rig.RunAsync(Cancellation);
-        Assert.Equal((1, 1), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal((1, 1), (rig.MailCount, Site.Cards.Count));
     }
 
     [Fact]
     public async Task A_destination_that_never_works_is_given_up_after_the_horizon()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
-        await File.WriteAllTextAsync(_folder.File("mails"), "", Cancellation);
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
+        await File.WriteAllTextAsync(Folder.File("mails"), "", Cancellation);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         for (var hours = 0; hours < 30; hours++)
         {
             await rig.RunAsync(Cancellation);
-            _clock.Advance(TimeSpan.FromHours(1));
+            Clock.Advance(TimeSpan.FromHours(1));
         }
         var mail = (await DeliveriesAsync(rig))[0];
         Assert.Equal(DeliveryStatus.Failed, mail.Status);
@@ -197,33 +184,33 @@ public sealed class TroubleTests : IAsyncLifetime
     [InlineData(Tables.Deliveries)]
     public async Task A_store_that_was_away_for_a_while_stops_nobody_for_good(string table)
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
         OutageStore? store = null;
-        await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, table));
-        rig.Get<InProcessQueue>().Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, "courier"), _clock.GetUtcNow()));
+        await using var rig = new Rig(Folder.Path, Site, Clock, inner => store = new OutageStore(inner, table));
+        rig.Get<InProcessQueue>().Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, "courier"), Clock.GetUtcNow()));
         await DrainAsync(rig);
         Assert.True(store!.IsAway);
         Assert.Equal(0, rig.MailCount);
 
         store.ComeBack();
-        _clock.Advance(TimeSpan.FromMinutes(6));
+        Clock.Advance(TimeSpan.FromMinutes(6));
         await rig.RunAsync(Cancellation);
-        Assert.Equal((1, 1), (rig.MailCount, _site.Cards.Count));
+        Assert.Equal((1, 1), (rig.MailCount, Site.Cards.Count));
         Assert.Empty(await rig.Get<WorkRecords>().AllAsync(Cancellation));
     }
 
     [Fact]
     public async Task A_poll_that_fails_for_no_known_reason_is_named_in_a_sentence_too()
     {
-        _site.Publish("end", "Example Cells loses grant", Cancelled);
+        Site.Publish("end", "Example Cells loses grant", Cancelled);
         OutageStore? store = null;
-        await using var rig = new Rig(_folder.Path, _site, _clock, inner => store = new OutageStore(inner, Tables.Documents, partly: true));
+        await using var rig = new Rig(Folder.Path, Site, Clock, inner => store = new OutageStore(inner, Tables.Documents, partly: true));
         await rig.RunAsync(Cancellation);
         var (record, _) = await rig.Get<SourceRecords>().GetAsync("courier", Cancellation);
         Assert.Equal((1, "The poll failed unexpectedly (IOException)."), (record.Failures, record.Problem));
 
         store!.ComeBack();
-        _clock.Advance(TimeSpan.FromMinutes(6));
+        Clock.Advance(TimeSpan.FromMinutes(6));
         await rig.RunAsync(Cancellation);
         Assert.Null((await rig.Get<SourceRecords>().GetAsync("courier", Cancellation)).Record.Problem);
         Assert.Equal(1, rig.MailCount);
@@ -232,11 +219,11 @@ public sealed class TroubleTests : IAsyncLifetime
     [Fact]
     public async Task What_has_just_been_written_down_is_left_to_who_wrote_it_until_it_stands_still()
     {
-        await using var rig = new Rig(_folder.Path, _site, _clock);
+        await using var rig = new Rig(Folder.Path, Site, Clock);
         var (worker, queue) = (rig.Get<Worker>(), rig.Get<InProcessQueue>());
         Assert.Equal(0, await worker.ReconcileAsync(Cancellation));
         // The document itself is stored a moment later; handled before that, it would be crossed off as done.
-        await rig.Get<WorkRecords>().SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", _clock.GetUtcNow()), Cancellation);
+        await rig.Get<WorkRecords>().SaveAsync(new WorkRecord(WorkMessage.Document, "courier/d-1/0", Clock.GetUtcNow()), Cancellation);
         Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
         Assert.Null(queue.TryTake());
         Assert.Equal(1, await worker.ReconcileAsync(Cancellation));
@@ -249,7 +236,7 @@ public sealed class TroubleTests : IAsyncLifetime
         for (var round = 0; round < 2; round++)
         {
             await rig.Get<Worker>().DrainAsync(Cancellation);
-            _clock.Advance(TimeSpan.FromSeconds(30));
+            Clock.Advance(TimeSpan.FromSeconds(30));
         }
     }
 

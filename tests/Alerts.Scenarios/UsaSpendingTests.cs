@@ -2,12 +2,11 @@ using System.IO.Compression;
 using Alerts.Model;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Scenarios;
 
 /// <summary>Award records from a stub of the service to ledgers and mails, in calm and in trouble.</summary>
-public sealed class UsaSpendingTests : IAsyncLifetime
+public sealed class UsaSpendingTests() : LoopbackTests(new DateTimeOffset(2025, 2, 20, 12, 0, 0, TimeSpan.Zero))
 {
     private const string Project = "ascend-elements-apex-1";
 
@@ -28,32 +27,29 @@ public sealed class UsaSpendingTests : IAsyncLifetime
         },
     ]);
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 2, 20, 12, 0, 0, TimeSpan.Zero));
-    private LoopbackSite _site = null!;
     private UsaSpendingStub _stub = null!;
     private Rig _rig = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        (_site, _stub) = (await LoopbackSite.StartAsync(), await UsaSpendingStub.StartAsync());
+        await base.InitializeAsync();
+        _stub = await UsaSpendingStub.StartAsync();
         _stub.Updated = new(2025, 2, 20);
         Put("DEMS0000316", new(2028, 5, 31), outlaid: 150_000_000m, [new("0", new(2023, 5, 1), "A", 316_000_000m, "APEX 1 PRECURSOR")]);
         Put("DEMS0000164", new(2028, 5, 31), outlaid: null, [new("0", new(2023, 5, 1), "A", 164_000_000m, "APEX 1 CATHODE")]);
-        _rig = new Rig(_folder.Path, _site, _clock, watched: Watched, change: settings => settings with
+        _rig = new Rig(Folder.Path, Site, Clock, watched: Watched, change: settings => settings with
         {
-            Outbound = new() { AllowLocal = [_site.Url.Authority, _stub.Url.Authority] },
+            Outbound = new() { AllowLocal = [Site.Url.Authority, _stub.Url.Authority] },
             Sources = [new Source { Id = "records", Kind = "usaspending", Url = _stub.Url, Rank = SourceRank.Official, Name = "USAspending" }],
         });
         await _rig.RunAsync(Cancellation);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _rig.DisposeAsync();
         await _stub.DisposeAsync();
-        await _site.DisposeAsync();
-        _folder.Dispose();
+        await base.DisposeAsync();
     }
 
     [Fact]
@@ -107,7 +103,7 @@ public sealed class UsaSpendingTests : IAsyncLifetime
     public async Task Without_new_data_the_service_is_asked_one_small_question()
     {
         _stub.Requests.Clear();
-        _clock.Advance(TimeSpan.FromHours(7));
+        Clock.Advance(TimeSpan.FromHours(7));
         await _rig.RunAsync(Cancellation);
         Assert.Equal(["GET /api/v2/awards/last_updated/"], _stub.Requests);
     }
@@ -148,7 +144,7 @@ public sealed class UsaSpendingTests : IAsyncLifetime
             Assert.Empty(_stub.Faults);
             for (var poll = 0; poll < 2; poll++)
             {
-                _clock.Advance(TimeSpan.FromHours(7));
+                Clock.Advance(TimeSpan.FromHours(7));
                 await _rig.RunAsync(Cancellation);
             }
             Assert.Equal(before + call + 1, (await TitlesAsync()).Count);
@@ -245,8 +241,8 @@ public sealed class UsaSpendingTests : IAsyncLifetime
     {
         _stub.Updated = said ?? day;
         var noon = new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero);
-        if (noon > _clock.GetUtcNow())
-            _clock.Advance(noon - _clock.GetUtcNow());
+        if (noon > Clock.GetUtcNow())
+            Clock.Advance(noon - Clock.GetUtcNow());
         await _rig.RunAsync(Cancellation);
     }
 

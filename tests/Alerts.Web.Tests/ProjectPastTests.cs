@@ -74,7 +74,7 @@ public class ProjectPastTests(Browser browser)
         })
         {
             state ??= ProjectLedger.Watched(Plant, known: null, Noon(learned));
-            var update = ProjectLedger.Apply(Plant, state, new LedgerInput(SourceOf(document, published, learned), [ClaimOf(type)], new HashSet<string>()));
+            var update = ProjectLedger.Apply(Plant, state, new LedgerInput(SourceOf(document, published, learned), [SomeClaim.Of(type, 50, funder: "DOE") with { ProjectId = Plant.Id }], new HashSet<string>()));
             state = update.State;
             var ledgers = new LedgerRecords(site.Store);
             await ledgers.WriteAsync(new LedgerBatch(state, etag, update.Entries, update.New is null ? [] : [update.New], Outbox: null), TestContext.Current.CancellationToken);
@@ -94,23 +94,6 @@ public class ProjectPastTests(Browser browser)
         LearnedAt = Noon(learned),
         Evidence = [],
     };
-
-    private static Claim ClaimOf(ClaimType type)
-    {
-        var article = new Article("", "Sample Metals and a $50 million DOE award.");
-        return new Claim
-        {
-            Type = type,
-            Organization = "Sample Metals",
-            ProjectId = Plant.Id,
-            AmountUsd = 50_000_000,
-            Funder = "DOE",
-            Certainty = Certainty.Confirmed,
-            Evidence = new Evidence(article, ArticlePart.Text, 0, article.Text.Length),
-            Confidence = 0.9,
-            Rule = "test",
-        };
-    }
 
     private static DateTimeOffset Noon(string date) => new(DateOnly.Parse(date), new TimeOnly(12, 0), TimeSpan.Zero);
 }

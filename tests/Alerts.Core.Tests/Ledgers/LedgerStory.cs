@@ -44,22 +44,6 @@ internal sealed class LedgerStory(Project project)
         return update.New;
     }
 
-    public static Claim Say(ClaimType type, decimal? millions = null, string? scope = null, string? funder = "DOE", params ReadOnlySpan<(decimal Millions, AmountRole Role)> others)
-    {
-        var article = new Article("", $"{type} {millions} {scope} stands in this sentence.");
-        return new Claim
-        {
-            Type = type,
-            Organization = "Ascend Elements",
-            ProjectId = "apex-1",
-            AmountUsd = millions * 1_000_000m,
-            ScopeItem = scope,
-            Funder = funder,
-            Certainty = Certainty.Confirmed,
-            Evidence = new Evidence(article, ArticlePart.Text, 0, article.Text.Length),
-            Confidence = 0.8,
-            Rule = "test",
-            OtherAmounts = [.. others.ToArray().Select(o => new RoleAmount(o.Millions * 1_000_000m, o.Role))],
-        };
-    }
+    public static Claim Say(ClaimType type, decimal? millions = null, string? scope = null, string? funder = "DOE", params ReadOnlySpan<(decimal Millions, AmountRole Role)> others) =>
+        SomeClaim.Of(type, millions, scope, funder, others) with { Organization = "Ascend Elements", ProjectId = "apex-1" };
 }

@@ -74,7 +74,7 @@ internal static class Certainties
 
     /// <summary>"The loan, which would have lapsed, now runs until April": what stands between the commas leaves the action as it is.</summary>
     private static bool IsInClosedRelative(Sentence sentence, int at, int actionStart) =>
-        sentence.HasBetween(at + 1, actionStart, Comma) && Enumerable.Range(1, at).Any(i => sentence.Word(i - 1) is "," && sentence.Word(i) is "which" or "who" or "where" or "whose");
+        sentence.HasBetween(at + 1, actionStart, Comma) && Enumerable.Range(1, at).Any(i => sentence.Word(i - 1) is "," or "and" && sentence.Word(i) is "which" or "who" or "where" or "whose");
 
     /// <summary>"said it would lay off 170": what is reported with "would" is meant to happen.</summary>
     private static bool IsReported(Sentence sentence, int at)

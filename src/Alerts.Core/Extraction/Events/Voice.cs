@@ -61,6 +61,9 @@ internal static class Voice
             case ActionForm.Noun:
                 return sentence.Word(action.End) is "of" or "for" or "in" || sentence.Word(action.End - 1) is "of" ? Side.After : Side.Before;
         }
+        // "Also reinstated in full are the awards of …"
+        if (action.Start <= 1 && action.End < sentence.Count && Enumerable.Range(action.End, 3).Any(i => sentence.Word(i) is "is" or "are" or "was" or "were"))
+            return Side.After;
         var (be, have) = Auxiliary(sentence, action.Start);
         if (!be && action.Value.Rule.EndsWith("payments", StringComparison.Ordinal))
             return Side.After;

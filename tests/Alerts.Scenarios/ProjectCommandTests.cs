@@ -30,6 +30,16 @@ public sealed class ProjectCommandTests(ProjectCommandTests.Demo demo) : IClassF
     }
 
     [Fact]
+    public async Task Show_holds_a_reported_cancellation_against_the_official_record_from_thirty_days_on()
+    {
+        var shown = OneLine(await demo.RunAsync("show", Apex, "--known-at", "2025-04-30"));
+        Assert.Contains("reported cancelled", shown, StringComparison.Ordinal);
+        Assert.Contains("in the official record after", shown, StringComparison.Ordinal);
+        using var soon = JsonDocument.Parse(await demo.RunAsync("show", Apex, "--known-at", "2025-03-10", "--json"));
+        Assert.Empty(soon.RootElement.GetProperty("record").EnumerateArray());
+    }
+
+    [Fact]
     public async Task List_gives_every_watched_project_with_its_last_change()
     {
         var listed = OneLine(await demo.RunAsync("list"));

@@ -48,6 +48,19 @@ public class ProjectPastTests(Browser browser)
         Assert.Equal("", string.Join('\n', (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
     }
 
+    [Fact]
+    public async Task What_news_reported_is_held_against_the_official_record_as_of_the_moment()
+    {
+        await using var site = await StartAsync();
+        var (_, now) = await site.SendAsync("/projects/sample-plant");
+        Assert.Contains("News against the official record", now, StringComparison.Ordinal);
+        Assert.Contains("reported cancelled 1 Mar 2025; not in the official record after 325 days", now, StringComparison.Ordinal);
+        var (_, then) = await site.SendAsync("/projects/sample-plant?on=2025-04-30");
+        Assert.Contains("after 60 days", then, StringComparison.Ordinal);
+        var (_, soon) = await site.SendAsync("/projects/sample-plant?on=2025-03-15");
+        Assert.DoesNotContain("News against the official record", soon, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("on=soon", "“soon” is no day")]
     [InlineData("by=2025-02-30", "“2025-02-30” is no day")]

@@ -63,10 +63,12 @@ internal static class ProjectCommand
         var told = new Dictionary<string, IReadOnlyList<Delivery>>(StringComparer.Ordinal);
         foreach (var change in steps.Select(s => s.Change).OfType<Change>())
             told[change.Id] = await services.GetRequiredService<DeliveryRecords>().OfChangeAsync(change.Id, cancellation);
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var record = RecordCheck.Of(project, state, entries, moment, today);
         if (json)
-            Console.WriteLine(JsonSerializer.Serialize(new { project, asOf = moment.AsOf, knownAt = moment.KnownAt, state, timeline = steps, told }, ModelJson.Indented));
+            Console.WriteLine(JsonSerializer.Serialize(new { project, asOf = moment.AsOf, knownAt = moment.KnownAt, state, record, timeline = steps, told }, ModelJson.Indented));
         else
-            ProjectPrint.Show(project, state, steps, told, moment);
+            ProjectPrint.Show(project, state, record, steps, told, moment);
         return ExitCode.Done;
     }
 

@@ -16,7 +16,7 @@ internal static class ProjectPrint
     }
 
     public static void Show(
-        Project project, ProjectState state, IReadOnlyList<TimelineStep> steps, IReadOnlyDictionary<string, IReadOnlyList<Delivery>> told, LedgerMoment moment)
+        Project project, ProjectState state, IReadOnlyList<RecordCheck> record, IReadOnlyList<TimelineStep> steps, IReadOnlyDictionary<string, IReadOnlyList<Delivery>> told, LedgerMoment moment)
     {
         var when = (moment.AsOf is { } d ? $", as of {d:yyyy-MM-dd}" : "") + (moment.KnownAt is { } m ? $", known at {m.UtcDateTime:yyyy-MM-dd HH:mm}" : "");
         Console.WriteLine($"{project.DisplayName}{(project.Location is { } place ? $" ({place})" : "")}{when}\n");
@@ -27,6 +27,13 @@ internal static class ProjectPrint
         if (state.Facts.Count == 0)
             facts.AddRow("nothing was known", "", "", "", "");
         Terminal.Write(facts);
+        if (record.Count > 0)
+        {
+            var checks = new Table { Title = new TableTitle("News against the official record") }.AddColumns("Award", "Reported, and seen in the record");
+            foreach (var check in record)
+                checks.AddRow(Markup.Escape(check.Subject), Markup.Escape(check.Says));
+            Terminal.Write(checks);
+        }
         var timeline = new Table { Title = new TableTitle("Timeline"), ShowRowSeparators = true }
             .AddColumn(new TableColumn("Learned").NoWrap()).AddColumn(new TableColumn("Happened").NoWrap()).AddColumn("Source").AddColumn("What it did").AddColumn("Who was told");
         foreach (var step in steps)

@@ -29,9 +29,11 @@ public sealed record ProjectMoment(string? On, string? By)
 /// <param name="Watched">Null where the project was watched once and isn't any more.</param>
 /// <param name="State">At the moment asked for; null until the first document concerned the project.</param>
 /// <param name="Changes">Newest first.</param>
+/// <param name="Record">What news reported of awards against the official record, at the moment, oldest report first.</param>
 /// <param name="Timeline">The documents that were known at the moment, newest first.</param>
 public sealed record ProjectView(
-    string Id, string Name, Project? Watched, ProjectState? State, IReadOnlyList<Change> Changes, ProjectMoment Moment, IReadOnlyList<TimelineStep> Timeline)
+    string Id, string Name, Project? Watched, ProjectState? State, IReadOnlyList<Change> Changes, ProjectMoment Moment,
+    IReadOnlyList<RecordCheck> Record, IReadOnlyList<TimelineStep> Timeline)
 {
     public IReadOnlyList<Award> Awards => State?.Awards ?? [];
 
@@ -44,7 +46,7 @@ public sealed record ProjectView(
 }
 
 /// <summary>Reads what stands of a project, now or at a moment, and how it came to be so.</summary>
-internal sealed class ProjectReader(LedgerRecords ledgers, WatchList watchList)
+internal sealed class ProjectReader(LedgerRecords ledgers, WatchList watchList, TimeProvider clock)
 {
     /// <returns>Null where the project is not watched and has no ledger.</returns>
     public async Task<ProjectView?> ReadAsync(string projectId, ProjectMoment asked, CancellationToken cancellation)
@@ -58,8 +60,10 @@ internal sealed class ProjectReader(LedgerRecords ledgers, WatchList watchList)
         var entries = await ledgers.EntriesAsync(projectId, cancellation);
         var moment = asked.Moment;
         // A project that isn't watched any more is folded without what the watch list said of it.
+        var project = watched ?? new Project { Id = projectId, Organization = name };
         if (!moment.IsNow)
-            state = PastState.At(watched ?? new Project { Id = projectId, Organization = name }, entries, moment);
-        return new ProjectView(projectId, name, watched, state, changes, asked, [.. Timeline.Of(entries.Where(moment.Sees), changes).Reverse()]);
+            state = PastState.At(project, entries, moment);
+        var record = state is null ? [] : RecordCheck.Of(project, state, entries, moment, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        return new ProjectView(projectId, name, watched, state, changes, asked, record, [.. Timeline.Of(entries.Where(moment.Sees), changes).Reverse()]);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ClaimFuzz(ulong seed)
         (dice, text) => Cut(dice, text),
         (dice, text) => text[..dice.Roll(text.Length + 1)] + Tail(dice, dice.Pick(Articles).Text),
         (dice, text) => string.Join(". ", dice.Shuffle(text.Split(". "))),
-        (dice, text) => string.Concat(Enumerable.Repeat(Cut(dice, text), 1 + dice.Roll(8))),
+        (dice, text) => string.Concat(Enumerable.Repeat(Cut(dice, text), 1 + dice.Roll(dice.Pick([4, 4, 100])))),
         (dice, text) => Scatter(dice, text, () => AnyRune(dice).ToString()),
         (dice, text) => Scatter(dice, text, () => ((char)dice.Roll(32)).ToString()),
         (dice, text) => Scatter(dice, text, () => dice.Pick(["(", "[", "{", "“", "\"", "‘", "((((((((", ")"])),

@@ -11,8 +11,8 @@ internal static class FuzzRun
 
     private const int MostFaultsTold = 10;
 
-    /// <summary>A hundred times what an article usually takes: no busy machine explains it, twice over.</summary>
-    private const double MostMicrosecondsPerByte = 20;
+    /// <summary>A hundred times what an article takes on a busy machine.</summary>
+    private const double MostMicrosecondsPerByte = 100;
 
     /// <returns>The exit code: 0 where no input has a fault, 1 where one has, 2 where the options can't be read.</returns>
     public static int Run(ReadOnlySpan<string> options)

@@ -13,7 +13,9 @@ if (args is [var name] && benchmarks.TryGetValue(name, out var run))
     await run();
     return 0;
 }
-Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys)}. Build with -c Release.");
+if (args is ["fuzz", .. var options])
+    return FuzzRun.Run(options);
+Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys)}; or {FuzzRun.Usage}. Build with -c Release.");
 return 2;
 
 static Task Now(Action run)

@@ -88,6 +88,13 @@ public class ClaimPropertyTests
         Assert.Contains(new RoleAmount(millions * 1_000_000m, role), claim.OtherAmounts);
     }
 
+    [Theory]
+    [InlineData("To cancel Quillon Energy's $92 million grant")]
+    [InlineData("to build a factory, Quillon Energy wins a $92 million grant")]
+    [InlineData("to")]
+    public void A_title_may_begin_with_to_and_a_verb(string title) =>
+        Assert.All(Extractor.Extract(new Article(title, "Quillon Energy has a factory in Macon.")), c => Assert.NotEqual(ClaimType.FundingCancelled, c.Type));
+
     [Fact]
     public void Every_claim_names_its_rule() => Assert.All(Articles.SelectMany(Extractor.Extract), c => Assert.NotEmpty(c.Rule));
 

@@ -143,7 +143,7 @@ internal static class Voice
         if (sentence.Word(action.Start - 1) is not ("to" or "help" or "helps"))
             return false;
         // "Example Energy to spend $400M on plant": a headline's future.
-        if (sentence.Kind == LineKind.Title && sentence.Word(action.Start - 1) is "to" && action.Start <= 5 && sentence[action.Start - 2].IsCapitalized)
+        if (sentence.Kind == LineKind.Title && sentence.Word(action.Start - 1) is "to" && action.Start is >= 2 and <= 5 && sentence[action.Start - 2].IsCapitalized)
             return false;
         if (action.Value.Kind == ActionKind.Increase && sentence.Word(action.Start - 2) is "is" or "are")
             return true;

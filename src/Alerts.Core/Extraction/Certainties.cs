@@ -9,7 +9,7 @@ namespace Alerts.Extraction;
 /// <summary>How sure the words around an action are: said to have happened, meant to, or only possible; and whether it is denied.</summary>
 internal static class Certainties
 {
-    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers weighing weighs mulling contemplating explore exploring unless recommend recommends recommended recommending suggests suggested hope hopes hoped hoping fear fears feared rumor rumour rumors rumours urged urge urges asks asked asking demands demanded calling want try tries tried trying attempt attempts attempting");
+    private static readonly FrozenSet<string> Possible = Vocabulary.Words("may might could would threatens threatened threatening threaten if whether potential potentially possible possibly perhaps rumored considering considers thinking pondering weighing weighs mulling contemplating explore exploring unless recommend recommends recommended recommending suggests suggested hope hopes hoped hoping fear fears feared rumor rumour rumors rumours urged urge urges asks asked asking demands demanded calling want try tries tried trying attempt attempts attempting");
 
     private static readonly FrozenSet<string> Meant = Vocabulary.Words("plans intends aims hopes expects planned planning intending intend plan seeks wants eyes proposes");
 
@@ -21,6 +21,8 @@ internal static class Certainties
     private static readonly PhraseIndex<bool> PossiblePhrases = Vocabulary.Phrases("recommended for|recommended to|proposed to|at risk|in danger|in doubt|under consideration|slated for possible|looking at|risk of|fear|likely to|expected to lose|has proposed|proposal to");
 
     private static readonly PhraseIndex<bool> Hearsay = Vocabulary.Phrases("heard it said|it is said that|some say|people say|rumor has it|word is that");
+
+    private static readonly FrozenSet<string> Comma = Vocabulary.Words(",");
 
     private static readonly PhraseIndex<bool> ConditionalAwards = Vocabulary.Phrases("conditional commitment|conditional loan|conditionally|for negotiation|negotiations|negotiate|to negotiate|award negotiations|tentative|provisional|preliminary|conditional");
 
@@ -39,7 +41,7 @@ internal static class Certainties
         {
             if (s.Word(i) is "asked" && read.Actions.Any(a => a.Start == actionStart && a.Value.Rule.StartsWith("release", StringComparison.Ordinal)))
                 continue;
-            if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "would" && IsReported(s, i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0))
+            if (Possible.Contains(s.Word(i)) && !(s.Word(i) == "would" && IsReported(s, i)) && !(s.Word(i) == "may" && s[i].IsCapitalized && i > 0) && !IsInClosedRelative(s, i, actionStart))
                 return Certainty.Speculated;
         }
         if (IsFuture(s, actionStart, clauseStart) && type is ClaimType.ProjectOpened or ClaimType.OwnershipChanged or ClaimType.ProjectExpanded or ClaimType.ProjectResumed or ClaimType.ProjectPaused)
@@ -69,6 +71,10 @@ internal static class Certainties
         }
         return Certainty.Confirmed;
     }
+
+    /// <summary>"The loan, which would have lapsed, now runs until April": what stands between the commas leaves the action as it is.</summary>
+    private static bool IsInClosedRelative(Sentence sentence, int at, int actionStart) =>
+        sentence.HasBetween(at + 1, actionStart, Comma) && Enumerable.Range(1, at).Any(i => sentence.Word(i - 1) is "," && sentence.Word(i) is "which" or "who" or "where" or "whose");
 
     /// <summary>"said it would lay off 170": what is reported with "would" is meant to happen.</summary>
     private static bool IsReported(Sentence sentence, int at)
@@ -103,7 +109,7 @@ internal static class Certainties
     {
         for (var i = Math.Max(clauseStart, actionStart - 4); i < actionStart; i++)
         {
-            if (Vocabulary.Negations.Contains(sentence.Word(i)) && !(sentence.Word(i) is "no" && sentence.Word(i + 1) is "longer" or "doubt") && !(sentence.Word(i) is "not" && sentence.Word(i + 1) is "only"))
+            if (Vocabulary.Negations.Contains(sentence.Word(i)) && !IsOfAPhraseBefore(sentence, i, actionStart) && !(sentence.Word(i) is "no" && sentence.Word(i + 1) is "longer" or "doubt") && !(sentence.Word(i) is "not" && sentence.Word(i + 1) is "only"))
                 return true;
         }
         for (var i = clauseStart; i < actionStart; i++)
@@ -113,6 +119,10 @@ internal static class Certainties
         }
         return (thingStart > 0 && IsNoThing(sentence, thingStart)) || IsWrongReport(sentence, actionStart);
     }
+
+    /// <summary>"The maker of steel without coal, lost its grant": closed off by a comma, the word denies what stands before the comma.</summary>
+    private static bool IsOfAPhraseBefore(Sentence sentence, int negation, int actionStart) =>
+        sentence.Word(negation) is "without" or "nothing" or "nobody" or "none" && Enumerable.Range(negation + 1, actionStart - negation - 1).Any(i => sentence.Word(i) is ",");
 
     /// <summary>"Reports that it lost its grant are wrong".</summary>
     private static bool IsWrongReport(Sentence sentence, int actionStart)

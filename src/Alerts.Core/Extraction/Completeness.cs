@@ -24,11 +24,14 @@ internal static class Completeness
             ClaimType.InvestmentChanged => draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment,
             ClaimType.ProjectPaused or ClaimType.ProjectCancelled or ClaimType.ProjectResumed => !IsBrief(frame.In.Sentence),
             // "the 700 jobs that were promised will not come": nobody held them.
-            ClaimType.JobsChanged => (frame.Action.Value.Form != ActionForm.State || frame.Kind == ActionKind.LayOff) && (draft.Headcount is not null || frame.In.Sentence.Tokens.Any(t => Shares.Contains(t.Lower))),
+            ClaimType.JobsChanged => (frame.Action.Value.Form != ActionForm.State || frame.Kind is ActionKind.LayOff or ActionKind.Hit) && (draft.Headcount is not null || SaysShare(frame.In.Sentence)),
             ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded => draft.ScopeItem is not null,
             _ => true,
         };
     }
+
+    /// <summary>"half the staff", "one in ten of its employees".</summary>
+    private static bool SaysShare(Sentence sentence) => sentence.Tokens.Any(t => Shares.Contains(t.Lower)) || sentence.HasPair(0, "one", "in");
 
     /// <summary>"for a day", "for two hours": a mishap.</summary>
     private static bool IsBrief(Sentence sentence) => sentence.Tokens.Any(t => t.Lower is "minutes" or "hours" or "minute" or "hour" or "holiday" or "holidays" or "weekend" or "maintenance" or "tours" or "snow" or "storm")

@@ -34,6 +34,9 @@ internal static class ListHeads
             return null;
         foreach (var action in read.Actions)
         {
+            // "(recipient | signed | amount)" names the columns.
+            if (IsBracketed(sentence, action.Start))
+                continue;
             var type = ClaimTable.TypeOf(action.Value.Kind, Thing.Funding);
             if (type is ClaimType.FundingCancelled or ClaimType.FundingAwarded or ClaimType.FundingPaused or ClaimType.FundingRestored or ClaimType.FundingRetained
                 && action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle
@@ -43,6 +46,8 @@ internal static class ListHeads
         }
         return null;
     }
+
+    private static bool IsBracketed(Sentence sentence, int at) => Enumerable.Range(0, at).Sum(i => sentence.Word(i) switch { "(" => 1, ")" => -1, _ => 0 }) > 0;
 
     /// <summary>A list goes on while its lines are items or open with a name and a sum.</summary>
     private static bool IsItem(AnnotatedSentence read) => read.Sentence.Kind is LineKind.ListItem or LineKind.Field || (read.Organizations.Length > 0 && read.Organizations[0].Start <= 1 && read.Sums.Length > 0);

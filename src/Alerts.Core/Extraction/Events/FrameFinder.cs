@@ -73,6 +73,9 @@ internal static class FrameFinder
         // "- Expand production": an item of a list of intentions.
         if (action.Value.Form == ActionForm.Active && action.Start <= 1 && sentence.Kind == LineKind.ListItem && sentence[action.Start].IsCapitalized && !sentence.Word(action.Start).EndsWith('s'))
             return false;
+        // "The conditional commitment now runs until April": known already.
+        if (action.Value is { Kind: ActionKind.Award, Form: ActionForm.Noun } && action.Start == 1 && sentence.Word(0) is "the" or "its" or "their" or "that" or "this")
+            return false;
         // "still means to open by 2027" promises, it opens nothing.
         if (action.Value.Kind == ActionKind.Open && Enumerable.Range(1, 4).Any(back => sentence.Word(action.Start - back) is "still"))
             return false;

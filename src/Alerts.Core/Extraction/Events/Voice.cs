@@ -30,7 +30,7 @@ internal static class Voice
         // "declined to comment"
         if (action.Value.Rule is "decline" or "refuse" && sentence.Word(action.End) is "to")
             return false;
-        if (IsNoun(sentence, action) || IsLinkOnly(sentence, action) || IsExpense(sentence, action.Start) || IsLasting(sentence, action))
+        if (IsInName(sentence, action) || IsNoun(sentence, action) || IsLinkOnly(sentence, action) || IsExpense(sentence, action.Start) || IsLasting(sentence, action))
             return false;
         if (action.Value.Form != ActionForm.Active || !NounOrVerb.Contains(sentence.Word(action.Start)) || action.Count > 1)
             return true;
@@ -45,6 +45,10 @@ internal static class Voice
             return false;
         return plural ? opens || (sentence.Kind == LineKind.Title && action.Start > 0 && !sentence.IsTitleCase && sentence[action.Start - 1].IsCapitalized) : opens && (IsInvariant(sentence.Word(action.Start)) || sentence.Word(action.Start - 1).EndsWith('s'));
     }
+
+    /// <summary>"the Clinch River site": a word of change that opens a proper name.</summary>
+    private static bool IsInName(Sentence sentence, PhraseHit<ActionWord> action) => action.Count == 1 && action.Start > 0 && action.End < sentence.Count && sentence.Kind == LineKind.Paragraph
+        && sentence[action.Start].IsCapitalized && !sentence[action.Start].IsAllCaps && char.IsLower(sentence[action.Start - 1].Text[0]) && sentence[action.End].IsCapitalized;
 
     public static Side SideOf(Sentence sentence, PhraseHit<ActionWord> action)
     {

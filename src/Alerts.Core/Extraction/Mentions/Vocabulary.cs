@@ -17,7 +17,7 @@ internal static class Vocabulary
     public static readonly FrozenSet<string> Auxiliaries = Words("is are was were be been being has have had will would can could may might should must won't isn't aren't wasn't weren't hasn't haven't hadn't");
 
     /// <summary>What somebody is told, learns or says is news to the reader, though it stands in the past perfect.</summary>
-    public static readonly FrozenSet<string> Telling = Words("said says saying told tells informed notified learned learnt announced confirmed disclosed reported wrote revealed heard discovered letter notice statement filing stating disclosing");
+    public static readonly FrozenSet<string> Telling = Words("said says saying added adds told tells informed notified learned learnt announced confirmed disclosed reported wrote revealed heard discovered letter notice statement filing stating disclosing");
 
     /// <summary>Words before a noun phrase that say nothing of what it is.</summary>
     public static readonly FrozenSet<string> Adjectival = Words("planned proposed previously also now entire whole own some any no all both given dropped removed cancelled scrapped new up down off out back");

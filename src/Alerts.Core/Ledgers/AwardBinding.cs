@@ -12,11 +12,12 @@ internal static class AwardBinding
     private const decimal NearSum = 0.02m;
 
     /// <returns>The award, or null where the claim must speak of one that isn't known yet.</returns>
-    public static Award? Find(ProjectState state, Claim claim, DateOnly date)
+    public static Award? Find(Project project, ProjectState state, Claim claim, DateOnly date)
     {
         if (claim.AwardNumber is { } fain && state.Awards.FirstOrDefault(a => a.Fain == fain) is { } numbered)
             return numbered;
-        var candidates = state.Awards.Where(a => Compatible(a.Funder, claim.Funder) && Compatible(a.Fain, claim.AwardNumber)).ToList();
+        var candidates = state.Awards.Where(a => Compatible(a.Funder, claim.Funder) && Compatible(a.Fain, claim.AwardNumber)
+            && !ScopeKey.AreApart(project, a.Purpose, claim.ScopeItem)).ToList();
         var sums = FaceSums(claim);
         return BySum(candidates, claim, sums, SameSum)
             ?? BySum(candidates, claim, sums, NearSum)

@@ -175,7 +175,7 @@ public static class ProjectLedger
     private static (ProjectState State, Award Award) Bind(Project project, ProjectState state, Claim claim, DateOnly date)
     {
         var named = claim.ScopeItem is null ? claim : claim with { ScopeItem = ScopeKey.Name(project, claim.ScopeItem) };
-        var award = AwardBinding.Find(state, named, date);
+        var award = AwardBinding.Find(project, state, named, date);
         if (award is null)
         {
             award = AwardRules.New(state, named);

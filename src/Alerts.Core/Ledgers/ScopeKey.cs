@@ -25,9 +25,15 @@ internal static class ScopeKey
     public static string? OrNull(string? item) => item is null ? null : Of(item);
 
     /// <summary>The item as this project's people call it.</summary>
-    public static string Name(Project project, string item)
+    public static string Name(Project project, string item) => Watched(project, item)?.Name ?? item;
+
+    /// <summary>True where the watch list has both items and tells them apart; other words may be two names of one product.</summary>
+    public static bool AreApart(Project project, string? a, string? b) =>
+        a is not null && b is not null && Watched(project, a) is { } one && Watched(project, b) is { } other && one != other;
+
+    private static WatchedScope? Watched(Project project, string item)
     {
         var key = Of(item);
-        return project.Scope.FirstOrDefault(s => Of(s.Name) == key || s.Synonyms.Any(w => Of(w) == key))?.Name ?? item;
+        return project.Scope.FirstOrDefault(s => Of(s.Name) == key || s.Synonyms.Any(w => Of(w) == key));
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace Alerts.Outbound;
 
@@ -10,8 +12,16 @@ public sealed class AddressGuard
 {
     private const int LongestUrl = 8192;
 
-    /// <summary>Names that never mean a public host (RFC 6761, RFC 6762, RFC 8375, and ICANN's reservation of "internal").</summary>
-    private static readonly string[] LocalDomains = ["localhost", "local", "internal", "home.arpa"];
+    /// <summary>
+    /// Names that never mean a public host: RFC 6761, RFC 6762, RFC 7686, RFC 3172, ICANN's reservation of "internal", and the
+    /// endings that ICANN doesn't hand out because inner networks use them.
+    /// </summary>
+    private static readonly string[] LocalDomains =
+        ["localhost", "local", "internal", "arpa", "onion", "home", "corp", "lan", "svc", "localdomain", "localdomain6"];
+
+    /// <summary>From 1024 on, the ports of other protocols that browsers refuse as well (Fetch standard, "bad port").</summary>
+    private static readonly int[] OtherServices =
+        [1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080];
 
     private readonly List<LocalHost> allowed = [];
 
@@ -38,8 +48,12 @@ public sealed class AddressGuard
         if (IsAllowedLocal(uri))
             return null;
         // Whatever speaks below 1024 on another port isn't a web server, and could be talked into something by a request.
-        if (uri.Port is < 1024 and not (80 or 443))
+        if (uri.Port is < 1024 and not (80 or 443) || OtherServices.Contains(uri.Port))
             return $"port {uri.Port} is not a port of web servers";
+        if (uri.IdnHost.Contains('%', StringComparison.Ordinal))
+            return "an address with a zone is not a public address";
+        if (!uri.Host.EnumerateRunes().All(IsOfNames))
+            return "the host name has characters that no host name has";
         return IPAddress.TryParse(uri.IdnHost, out var address)
             ? Refusal(uri.IdnHost, uri.Port, address)
             : NameRefusal(uri.IdnHost);
@@ -72,6 +86,14 @@ public sealed class AddressGuard
             return $"{host} is a local name";
         return null;
     }
+
+    /// <summary>
+    /// Fullwidth, mathematical and letterlike forms and foreign digits stand for ASCII to one resolver and not to the next
+    /// (RFC 5892 disallows the forms), so they are refused before anything maps them.
+    /// </summary>
+    private static bool IsOfNames(Rune rune) => rune.IsAscii
+        || ((Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            && rune.Value is not ((>= 0x2100 and <= 0x214f) or (>= 0xff00 and <= 0xffef) or (>= 0x1d400 and <= 0x1d7ff)));
 
     private static bool IsWithin(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);

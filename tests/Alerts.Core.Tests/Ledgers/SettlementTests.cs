@@ -119,6 +119,17 @@ public class SettlementTests
         Assert.Equal(3, story.State.Awards.Count);
     }
 
+    [Theory]
+    [InlineData("packs", 2)]
+    [InlineData("graphite electrodes", 1)]
+    [InlineData("energy storage", 1)]
+    public void Of_one_sum_a_product_that_the_watch_list_tells_apart_is_another_award_and_other_words_are_not(string product, int awards)
+    {
+        var story = new LedgerStory(Plant with { Scope = [new WatchedScope("anodes", ["graphite electrodes"]), new WatchedScope("packs", [])] });
+        story.Tell("news", "2025-05-01", Say(ClaimType.FundingAwarded, 50, product));
+        Assert.Equal(awards, story.State.Awards.Count);
+    }
+
     [Fact]
     public void A_grant_of_a_state_is_not_the_award_of_the_department()
     {

@@ -7,25 +7,6 @@ public class AddressGuardTests
 {
     private static readonly AddressGuard Guard = new([]);
 
-    public static TheoryData<string, string> Addresses()
-    {
-        var data = new TheoryData<string, string>();
-        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "tests", "fixtures", "outbound", "addresses.txt")))
-        {
-            if (line.Length > 0 && line[0] != '#')
-                data.Add(line[..7], line[8..]);
-        }
-        return data;
-    }
-
-    [Theory]
-    [MemberData(nameof(Addresses))]
-    public void Each_url_is_allowed_or_refused_as_listed(string expected, string url)
-    {
-        var refusal = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? Guard.Refusal(uri) : "it isn't a URL";
-        Assert.True(expected == (refusal is null ? "allowed" : "refused"), $"{url} → {uri?.IdnHost}: {refusal ?? "allowed"}");
-    }
-
     [Theory]
     [InlineData("127.0.0.1:8080", "http://127.0.0.1:8080/feed", true)]
     [InlineData("127.0.0.1:8080", "http://127.0.0.1:8081/feed", false)]

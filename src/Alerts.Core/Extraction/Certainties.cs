@@ -122,7 +122,7 @@ internal static class Certainties
 
     /// <summary>"The maker of steel without coal, lost its grant": closed off by a comma, the word denies what stands before the comma.</summary>
     private static bool IsOfAPhraseBefore(Sentence sentence, int negation, int actionStart) =>
-        sentence.Word(negation) is "without" or "nothing" or "nobody" or "none" && Enumerable.Range(negation + 1, actionStart - negation - 1).Any(i => sentence.Word(i) is ",");
+        sentence.Word(negation) is "without" or "nothing" or "nobody" or "none" && sentence.HasBetween(negation + 1, actionStart, Comma);
 
     /// <summary>"Reports that it lost its grant are wrong".</summary>
     private static bool IsWrongReport(Sentence sentence, int actionStart)

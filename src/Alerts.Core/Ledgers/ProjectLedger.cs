@@ -68,8 +68,7 @@ public static class ProjectLedger
     public static LedgerUpdate Apply(Project project, ProjectState before, LedgerInput input)
     {
         var source = input.Source;
-        var learned = source.LearnedAt;
-        var published = DateOnly.FromDateTime((source.Published is { } p && p <= learned ? p : learned).UtcDateTime);
+        var published = source.PublishedOn;
         var state = before;
         var entries = new List<LedgerEntry>();
         var changeId = ChangeIdAfter(before);

@@ -35,7 +35,7 @@ public sealed record RecordCheck(string Key, string Subject, ClaimType Reported,
     {
         // Effects name awards by the numbers they got in the order of arrival; as of a day, the state counts them in another.
         var awards = (moment.AsOf is null ? state : PastState.At(project, entries, moment with { AsOf = null })).Awards;
-        var day = new[] { today, moment.AsOf ?? today, moment.KnownAt is { } known ? DayOf(known) : today }.Min();
+        var day = new[] { today, moment.AsOf ?? today, moment.KnownAt is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : today }.Min();
         var seen = entries.Where(moment.Sees).Where(e => KindOf(e.Claim.Type) is not null && e.Claim.Certainty == Certainty.Confirmed).ToList();
         var checks = awards.SelectMany(award => OfAward(award, [.. seen.Where(e => e.Effect.Key == award.Key)], day));
         return [.. checks.OrderBy(c => c.ReportedOn).ThenBy(c => c.Key, StringComparer.Ordinal)];
@@ -49,11 +49,11 @@ public sealed record RecordCheck(string Key, string Subject, ClaimType Reported,
             .GroupBy(e => e.Effect.ChangeId);
         foreach (var report in reports)
         {
-            var first = report.MinBy(e => PublishedOn(e.Source))!;
-            var on = PublishedOn(first.Source);
+            var first = report.MinBy(e => e.Source.PublishedOn)!;
+            var on = first.Source.PublishedOn;
             var record = entries.Where(e => IsRecord(e) && KindOf(e.Claim.Type) == KindOf(first.Claim.Type) && (e.Effect.ChangeId == report.Key || IsOfThat(e, first, changes)))
-                .MinBy(e => PublishedOn(e.Source));
-            var days = (record is null ? day : PublishedOn(record.Source)).DayNumber - on.DayNumber;
+                .MinBy(e => e.Source.PublishedOn);
+            var days = (record is null ? day : record.Source.PublishedOn).DayNumber - on.DayNumber;
             if (record is not null || (days >= QuietDays && RecordTells(first.Claim.Type)))
                 yield return new(award.Key, award.Subject, first.Claim.Type, on, first.Source.SourceName, record is null ? null : RecordSeen.Of(record), days, award.Fain is not null);
         }
@@ -89,10 +89,6 @@ public sealed record RecordCheck(string Key, string Subject, ClaimType Reported,
     };
 
     private static string Count(int days) => days == 1 ? "1 day" : $"{days} days";
-
-    internal static DateOnly PublishedOn(SourceReference source) => DayOf(source.Published is { } p && p < source.LearnedAt ? p : source.LearnedAt);
-
-    private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 }
 
 /// <summary>The document in which the official record first showed it.</summary>
@@ -111,5 +107,5 @@ public sealed record RecordSeen(ClaimType Type, decimal? AmountUsd, DateOnly On,
     };
 
     internal static RecordSeen Of(LedgerEntry entry) =>
-        new(entry.Claim.Type, entry.Claim.AmountUsd, RecordCheck.PublishedOn(entry.Source), entry.EventDate, entry.Source.SourceName);
+        new(entry.Claim.Type, entry.Claim.AmountUsd, entry.Source.PublishedOn, entry.EventDate, entry.Source.SourceName);
 }

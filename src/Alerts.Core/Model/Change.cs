@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Alerts.Model;
 
 public enum Severity
@@ -84,4 +86,8 @@ public sealed record SourceReference
     public required DateTimeOffset LearnedAt { get; init; }
 
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>The day on which it was published (UTC); the day it was learned where it gives none, or one to come.</summary>
+    [JsonIgnore]
+    public DateOnly PublishedOn => DateOnly.FromDateTime((Published is { } published && published <= LearnedAt ? published : LearnedAt).UtcDateTime);
 }

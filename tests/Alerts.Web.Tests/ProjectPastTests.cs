@@ -18,8 +18,9 @@ public class ProjectPastTests(Browser browser)
         var page = await browser.OpenAsync(site.At("/projects/sample-plant"));
         Assert.Equal("cancelled", await page.Locator("tbody strong").First.InnerTextAsync());
         // By keyboard alone: the first field of the form, a day, Enter.
-        await page.Locator("input[name=on]").FillAsync("2025-02-15");
-        await page.Keyboard.PressAsync("Enter");
+        var day = page.Locator("input[name=on]");
+        await day.FillAsync("2025-02-15");
+        await day.PressAsync("Enter");
         await page.WaitForURLAsync("**on=2025-02-15**");
         Assert.Equal("What was true on 15 Feb 2025", await page.Locator("h2").First.InnerTextAsync());
         Assert.Equal("active", await page.Locator("tbody strong").First.InnerTextAsync());

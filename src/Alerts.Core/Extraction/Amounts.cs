@@ -26,7 +26,7 @@ internal static class Amounts
         best = fitting.Where(s => s.Sum.Start > best.Sum.Start && s.Sum.Usd != best.Sum.Usd && Math.Abs(s.Sum.Usd - best.Sum.Usd) <= 0.05m * best.Sum.Usd && Digits(s.Sum.Usd) > Digits(best.Sum.Usd)).FirstOrDefault(best);
         var others = IsFunding(type)
             ? read.Sums.Where(s => s.Start != best.Sum.Start).Select(s => (Sum: s, Role: SumRoles.Of(read, s)))
-                .Where(s => s.Role is AmountRole.Outlaid or AmountRole.Remaining or AmountRole.CostShare)
+                .Where(s => s.Role is AmountRole.Obligated or AmountRole.Outlaid or AmountRole.Remaining or AmountRole.CostShare)
                 .Select(s => new RoleAmount(s.Sum.Usd, s.Role!.Value)).ToImmutableArray()
             : [];
         return (best.Sum.Usd, best.Role ?? (IsFunding(type) ? AmountRole.Announced : AmountRole.Investment), others);
@@ -76,7 +76,7 @@ internal static class Amounts
         type is ClaimType.FundingReduced or ClaimType.FundingIncreased or ClaimType.InvestmentChanged && read.Sentence.Word(sum.Start - 1) is "to";
 
     private static bool Fits(AnnotatedSentence read, ClaimType type, Sum sum, AmountRole? role) =>
-        IsFunding(type) ? role is null or AmountRole.Announced
+        IsFunding(type) ? role is null or AmountRole.Announced || (role is AmountRole.Obligated && type is ClaimType.FundingAwarded or ClaimType.FundingIncreased)
         : type is ClaimType.InvestmentAffirmed or ClaimType.InvestmentChanged && role is null or AmountRole.Investment
             // "affirms its $1 billion commitment": of a company's own money, the word for an award means none.
             || (type is ClaimType.InvestmentAffirmed && role is AmountRole.Announced && read.Sentence.HasFrom(sum.End, 4, OwnPromises));

@@ -12,6 +12,11 @@ internal static class Losses
 {
     private static readonly FrozenSet<string> AwardNouns = Vocabulary.Words("grant grants award awards loan funding funds agreement guarantee");
 
+    /// <summary>Sums of one award are rounded each by itself; so much of the whole may be missing.</summary>
+    private const decimal Rounding = 0.01m;
+
+    private const double Agreement = 0.05;
+
     public static Draft Complete(Draft draft, AnnotatedArticle article)
     {
         if (draft.Type is not (ClaimType.FundingCancelled or ClaimType.FundingReduced))
@@ -55,13 +60,26 @@ internal static class Losses
     private static bool IsTakenFrom(AnnotatedSentence read, Sum part, int whole) =>
         read.Sentence.Word(part.End) is "of" && whole - part.End <= 4 && read.Sentence.Word(part.End + 1) is "the" or "its" or "a" or "their" or "that" or "this";
 
-    /// <summary>What was paid may stand anywhere in the article; it is taken where paid and lost make up the award.</summary>
+    /// <summary>
+    /// What was paid may stand anywhere in the article; it is taken where paid and lost make up the award. Sums that agree so speak for
+    /// each other; a sentence whose own three sums don't has one of them wrong.
+    /// </summary>
     private static Draft WithPaid(Draft draft, AnnotatedArticle article)
     {
-        var face = draft.OtherAmounts.FirstOrDefault(a => a.Role == AmountRole.Announced)?.Usd;
-        if (face is null || draft.AmountUsd is not { } lost || draft.OtherAmounts.Any(a => a.Role == AmountRole.Outlaid))
+        if (Sum(draft, AmountRole.Announced) is not { } face || draft.AmountUsd is not { } lost)
             return draft;
-        var paid = article.Sentences.SelectMany(s => s.Sums).Select(s => s.Usd).FirstOrDefault(usd => usd > 0 && Math.Abs(usd + lost - face.Value) <= 0.01m * face.Value);
-        return paid == 0 ? draft : draft with { OtherAmounts = [.. draft.OtherAmounts, new RoleAmount(paid, AmountRole.Outlaid)] };
+        if (Sum(draft, AmountRole.Outlaid) is { } said)
+            return AddUp(said, lost, face) ? Weighed(draft, Agreement, "sums add up") : Weighed(draft, -Agreement, "sums don't add up");
+        var paid = article.Sentences.SelectMany(s => s.Sums).Select(s => s.Usd).FirstOrDefault(usd => usd > 0 && AddUp(usd, lost, face));
+        return paid == 0
+            ? draft
+            : Weighed(draft with { OtherAmounts = [.. draft.OtherAmounts, new RoleAmount(paid, AmountRole.Outlaid)] }, Agreement, "sums add up");
     }
+
+    private static decimal? Sum(Draft draft, AmountRole role) => draft.OtherAmounts.FirstOrDefault(a => a.Role == role)?.Usd;
+
+    private static bool AddUp(decimal paid, decimal lost, decimal face) => Math.Abs(paid + lost - face) <= Rounding * face;
+
+    private static Draft Weighed(Draft draft, double by, string why) =>
+        draft with { Confidence = Math.Clamp(draft.Confidence + by, 0.05, 0.99), Rule = $"{draft.Rule}, {why}" };
 }

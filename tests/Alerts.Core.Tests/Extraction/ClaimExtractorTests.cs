@@ -120,6 +120,17 @@ public class ClaimExtractorTests
     public void Nothing_watched_nothing_found() =>
         Assert.Empty(new ClaimExtractor(WatchList.Empty).Extract(new Article("", "DOE cancelled a $40 million grant to Orrin Cells.")));
 
+    [Fact]
+    public void Paid_and_lost_that_make_up_the_award_make_the_claim_surer_and_sums_that_do_not_make_it_less_sure()
+    {
+        double Sure(string rest) => Assert.Single(Claims($"DOE is terminating $30 million of the $75 million grant to Orrin Cells{rest}.")).Confidence;
+        var alone = Sure("");
+        Assert.True(Sure(". DOE has already paid out $45 million") > alone);
+        Assert.True(Sure(", with $45 million already paid out") > alone);
+        Assert.True(Sure(", with $60 million already paid out") < alone);
+        Assert.Equal(alone, Sure(". DOE has already paid out $60 million"));
+    }
+
     public static TheoryData<string, string> Hostile => new()
     {
         { "a line of a million letters", new string('x', 1_000_000) },

@@ -49,9 +49,10 @@ public class ClaimFixtureTests
         public Article Article => new(Title, Text, Published is null ? null : DateTimeOffset.Parse(Published + "T00:00:00Z"));
     }
 
-    private sealed record Expected(ClaimType Type, string Organization, decimal? AmountUsd, string? ScopeItem, Certainty Certainty)
+    private sealed record Expected(ClaimType Type, string Organization, decimal? AmountUsd, string? ScopeItem, Certainty Certainty, AmountRole? AmountRole, IReadOnlyList<RoleAmount>? OtherAmounts)
     {
         public bool Fits(Claim claim) => claim.Type == Type && claim.Organization == Organization && claim.Certainty == Certainty
-            && (AmountUsd is null || claim.AmountUsd == AmountUsd) && (ScopeItem is null || claim.ScopeItem == ScopeItem);
+            && (AmountUsd is null || claim.AmountUsd == AmountUsd) && (ScopeItem is null || claim.ScopeItem == ScopeItem)
+            && (AmountRole is null || claim.AmountRole == AmountRole) && (OtherAmounts is null || OtherAmounts.ToHashSet().SetEquals(claim.OtherAmounts));
     }
 }

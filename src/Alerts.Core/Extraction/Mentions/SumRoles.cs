@@ -21,24 +21,32 @@ internal static class SumRoles
 
     private static readonly FrozenSet<string> Left = Vocabulary.Words("left remaining unspent outstanding undisbursed unpaid");
 
+    private static readonly FrozenSet<string> LeftBefore = Vocabulary.Words("remaining balance leaves leaving unspent undisbursed");
+
+    private static readonly FrozenSet<string> PaidBefore = Vocabulary.Words("outlay outlays disbursements reimbursements");
+
+    private static readonly FrozenSet<string> Obligations = Vocabulary.Words("obligation obligations");
+
     public static AmountRole? Of(AnnotatedSentence read, Sum sum)
     {
         var s = read.Sentence;
         var (stop, start) = (NextSum(read, sum), PreviousSum(read, sum));
-        if (IsOwnShare(s, sum.Start))
+        if (IsOwnShare(s, sum.Start) || IsShareBehind(s, sum.End, stop))
             return AmountRole.CostShare;
         if (IsFederalShare(s, sum.Start))
             return AmountRole.Announced;
         // "$1 billion plant", "$500 million battery factory": a site right behind the sum, before any word for an award.
         if (PhraseBehind(read, sum, stop) is { } head)
             return head;
+        if (IsLeft(read, sum, start, stop))
+            return AmountRole.Remaining;
+        if (IsObligated(read, sum, start, stop))
+            return AmountRole.Obligated;
         if (IsPaid(read, sum, start, stop))
             return AmountRole.Outlaid;
-        if (Any(read, sum.End, Math.Min(stop, sum.End + 4), Left) || s.Word(sum.Start - 1) is "remaining" || s.Word(sum.Start - 2) is "remaining")
-            return AmountRole.Remaining;
         if (s.Word(sum.End) is "of" && s.Word(sum.End + 1) is "its" && s.Word(sum.End + 2) is "own")
             return AmountRole.CostShare;
-        if (s.Word(sum.Start - 1) is "match" or "matching")
+        if (s.Word(sum.Start - 1) is "match" or "matching" || (s.Word(sum.Start - 1) is "with" && Enumerable.Range(2, 5).Any(back => s.Word(sum.Start - back) is "match" or "matches")))
             return AmountRole.CostShare;
         if (s.Word(sum.End) is "of" or "in" && s.Word(sum.End + 1) is "debt" && Enumerable.Range(1, 8).Any(back => s.Word(sum.Start - back) is "guarantee" or "guarantees" or "guaranteeing"))
             return AmountRole.Announced;
@@ -64,6 +72,31 @@ internal static class SumRoles
                 return false;
         }
         return false;
+    }
+
+    /// <summary>"the $60 million cost share", "$60 million in cost share".</summary>
+    private static bool IsShareBehind(Reading.Sentence sentence, int end, int stop)
+    {
+        var at = sentence.Word(end) is "in" or "of" or "as" ? end + 1 : end;
+        return at + 1 < stop && (sentence.Word(at) is "cost-share" || (sentence.Word(at) is "cost" && sentence.Word(at + 1) is "share" or "sharing"));
+    }
+
+    /// <summary>"a balance of $44 million", "That leaves $44 million", "$44 million remains to be paid".</summary>
+    private static bool IsLeft(AnnotatedSentence read, Sum sum, int start, int stop)
+    {
+        var s = read.Sentence;
+        if (Any(read, sum.End, Math.Min(stop, sum.End + 4), Left) || Any(read, Math.Max(start, sum.Start - 2), sum.Start, LeftBefore))
+            return true;
+        return sum.End + 1 < stop && s.Word(sum.End) is "remain" or "remains" or "remained" && s.Word(sum.End + 1) is "to" or "available" or "on";
+    }
+
+    /// <summary>"obligated $24 million", "$24 million has been obligated", "obligations to date stand at $24 million"; not "is obligated to spend $24 million".</summary>
+    private static bool IsObligated(AnnotatedSentence read, Sum sum, int start, int stop)
+    {
+        var s = read.Sentence;
+        return (s.Word(sum.Start - 1) is "obligated" or "obligates" or "obligating")
+            || Any(read, Math.Max(start, sum.Start - 6), sum.Start, Obligations)
+            || Enumerable.Range(sum.End, 5).Any(i => i < stop && s.Word(i) is "obligated" && s.Word(i - 1) is "been" or "was" or "were" or "is" or "are" or "already");
     }
 
     /// <summary>"Federal cost share: $5 million".</summary>
@@ -105,7 +138,7 @@ internal static class SumRoles
         var from = Math.Max(start, sum.Start - 4);
         for (var i = from; i < sum.Start; i++)
         {
-            if (s.Word(i) is "paid" or "reimbursed" or "disbursed" || (s.Word(i) is "drawn" && s.Word(i + 1) is not "another") || (s.Word(i) is "received" && IsSoFar(s, sum.End)))
+            if (PaidBefore.Contains(s.Word(i)) || s.Word(i) is "paid" or "reimbursed" or "disbursed" || (s.Word(i) is "drawn" && s.Word(i + 1) is not "another") || (s.Word(i) is "received" && IsSoFar(s, sum.End)))
                 return true;
         }
         return false;

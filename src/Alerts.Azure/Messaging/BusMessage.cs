@@ -55,6 +55,7 @@ public static class BusMessage
             WorkMessage.Document => "source/document/revision",
             WorkMessage.Change => "project/change/number",
             WorkMessage.Delivery => "change/subscription/channel",
+            WorkMessage.Digest => "subscription/channel/time",
             _ => throw new UnusableMessageException($"Messages of the kind {Quote(kind)} are not known here."),
         };
         if (version != 1)

@@ -17,7 +17,7 @@ public static class QueueNames
     {
         WorkMessage.Source or WorkMessage.Document => Documents,
         WorkMessage.Change => Changes,
-        WorkMessage.Delivery => Deliveries,
+        WorkMessage.Delivery or WorkMessage.Digest => Deliveries,
         _ => throw new UnusableMessageException($"Messages of the kind \"{kind}\" are not known here."),
     };
 }

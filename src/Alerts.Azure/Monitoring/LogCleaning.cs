@@ -22,11 +22,13 @@ internal sealed class LogCleaning : BaseProcessor<LogRecord>
         (data.Attributes, data.Exception, data.FormattedMessage) = (kept, null, null);
     }
 
-    /// <summary>The id of a delivery's message ends in a subscription, and a subscription is a person.</summary>
-    private static KeyValuePair<string, object?> WithoutSubscription(KeyValuePair<string, object?> attribute) =>
-        attribute.Value is string text && text.StartsWith($"{WorkMessage.Delivery}:", StringComparison.Ordinal)
-            ? new(attribute.Key, text.Split('/')[0])
-            : attribute;
+    /// <summary>The id of a delivery's message ends in a subscription, that of a digest's begins with it, and a subscription is a person.</summary>
+    private static KeyValuePair<string, object?> WithoutSubscription(KeyValuePair<string, object?> attribute) => attribute.Value switch
+    {
+        string text when text.StartsWith($"{WorkMessage.Delivery}:", StringComparison.Ordinal) => new(attribute.Key, text.Split('/')[0]),
+        string text when text.StartsWith($"{WorkMessage.Digest}:", StringComparison.Ordinal) => new(attribute.Key, $"{WorkMessage.Digest}:{text.Split('/')[^1]}"),
+        _ => attribute,
+    };
 
     private static bool MayLeave(object? value) => value switch
     {

@@ -96,7 +96,7 @@ public static class AlertViewBuilder
             ? url
             : null;
 
-    private static string Text(string text) => OneLine.Isolated(OneLine.Short(text, LongestText));
+    internal static string Text(string text) => OneLine.Isolated(OneLine.Short(text, LongestText));
 
     private static Section<TRow> Rows<T, TRow>(IReadOnlyList<T> items, Func<T, TRow> row, int most = MostRows) =>
         new([.. items.Take(most).Select(row)], items.Count);

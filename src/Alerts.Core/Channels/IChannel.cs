@@ -9,6 +9,8 @@ public interface IChannel
     string Kind { get; }
 
     Task<SendResult> SendAsync(AlertMessage message, CancellationToken cancellation);
+
+    Task<SendResult> SendAsync(DigestMessage message, CancellationToken cancellation);
 }
 
 /// <summary>The outcome of one attempt. Reasons are sentences without addresses or tokens.</summary>

@@ -15,6 +15,9 @@ public enum DeliveryStatus
 
     Failed,
 
+    /// <summary>Left to a digest; <see cref="Delivery.DigestId"/> says which, once that is made.</summary>
+    InDigest,
+
     /// <summary>Decided against; the reason says why.</summary>
     NotSent,
 }
@@ -25,8 +28,10 @@ public sealed record Delivery
     /// <summary>Made of change, subscription and channel: the same alert can't be made twice.</summary>
     public required string Id { get; init; }
 
-    public required string ProjectId { get; init; }
+    /// <summary>Null for a digest.</summary>
+    public string? ProjectId { get; init; }
 
+    /// <summary>The change; for a digest its id.</summary>
     public required string ChangeId { get; init; }
 
     public required string SubscriptionId { get; init; }
@@ -51,6 +56,15 @@ public sealed record Delivery
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Not to be sent before; null for at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>For a digest when it was due, the end of its window; null for a single change.</summary>
+    public DateTimeOffset? Window { get; init; }
+
+    /// <summary>The digest that the change went into.</summary>
+    public string? DigestId { get; init; }
+
     public DateTimeOffset? LastAttempt { get; init; }
 
     public DateTimeOffset? NextAttempt { get; init; }
@@ -62,7 +76,7 @@ public sealed record Delivery
     public int Uncertain { get; init; }
 }
 
-/// <summary>What a channel is given to render and send.</summary>
+/// <summary>What a channel is given to render and send of a single change.</summary>
 /// <param name="DeliveryId">Goes with the message where the channel can carry it, so that a repeated one can be seen.</param>
 /// <param name="Corrected">The changes told earlier to this destination and now overturned, oldest first; empty for a plain alert.</param>
 /// <param name="Page">Address of the change's page; null where no page is served.</param>
@@ -75,3 +89,19 @@ public sealed record AlertMessage(
 {
     public bool IsCorrection => Corrected.Count > 0;
 }
+
+/// <summary>What a channel is given to render and send of many changes at once.</summary>
+/// <param name="DeliveryId">As in <see cref="AlertMessage"/>.</param>
+/// <param name="Window">When the digest was due.</param>
+/// <param name="Timing">Of the subscription; the times that people read are in its zone.</param>
+/// <param name="Entries">At least one; each is what the change's own message would be.</param>
+/// <param name="Left">How many changes the subscription wasn't told of in the window, by the rule that decided so.</param>
+/// <param name="Page">Address of the history; null where no page is served.</param>
+public sealed record DigestMessage(
+    string DeliveryId,
+    Destination Destination,
+    DateTimeOffset Window,
+    Timing Timing,
+    IReadOnlyList<AlertMessage> Entries,
+    IReadOnlyDictionary<RoutingRule, int> Left,
+    Uri? Page);

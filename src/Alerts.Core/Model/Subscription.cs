@@ -15,6 +15,8 @@ public sealed record Subscription
 
     /// <summary>0 to 1.</summary>
     public double LeastConfidence { get; init; } = 0.5;
+
+    public Timing Timing { get; init; } = Timing.AtOnce;
 }
 
 /// <param name="Channel">The channel's kind: "email", "teams".</param>

@@ -11,6 +11,7 @@ namespace Alerts.Pipeline;
 /// Read     a document → its text and claims
 /// Apply    its claims → ledgers, changes
 /// Route    a change   → decisions and deliveries
+/// Digest   what waits → one delivery for all of it
 /// Deliver  a delivery → people
 /// Reconcile           → whatever stands still is queued again
 /// </code>
@@ -18,7 +19,7 @@ namespace Alerts.Pipeline;
 /// and crossed off only after the next step has done it; a crash repeats at worst.
 /// </summary>
 public sealed partial class AlertsPipeline(
-    PollStep poll, ReadStep read, ApplyStep apply, RouteStep route, DeliverStep deliver,
+    PollStep poll, ReadStep read, ApplyStep apply, RouteStep route, DigestStep digest, DeliverStep deliver,
     WorkRecords work, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<AlertsPipeline> logger, WorkLease? lease = null)
 {
     private static readonly TimeSpan AfterRace = TimeSpan.FromSeconds(1);
@@ -77,6 +78,8 @@ public sealed partial class AlertsPipeline(
                 return await read.RunAsync(message, cancellation) is var (document, etag) ? await apply.RunAsync(document, etag, cancellation) : [];
             case WorkMessage.Change:
                 return await route.RunAsync(message, cancellation);
+            case WorkMessage.Digest:
+                return await digest.RunAsync(message, cancellation);
             case WorkMessage.Delivery:
                 await deliver.RunAsync(message, cancellation);
                 return [];
@@ -117,13 +120,18 @@ public sealed partial class AlertsPipeline(
         WorkMessage.Source => "poll",
         WorkMessage.Document => "read",
         WorkMessage.Change => "route",
+        WorkMessage.Digest => "digest",
         WorkMessage.Delivery => "deliver",
         _ => "unknown",
     };
 
-    /// <summary>The message's id; of a delivery the change alone, since a subscription is a person.</summary>
-    private static string SubjectOf(WorkMessage message) =>
-        message.Kind == WorkMessage.Delivery ? $"{message.Kind}:{message.Id.Split('/')[0]}" : message.MessageId;
+    /// <summary>The message's id; of a delivery the change alone, of a digest its time, since a subscription is a person.</summary>
+    private static string SubjectOf(WorkMessage message) => message.Kind switch
+    {
+        WorkMessage.Delivery => $"{message.Kind}:{message.Id.Split('/')[0]}",
+        WorkMessage.Digest => $"{message.Kind}:{message.Id.Split('/')[^1]}",
+        _ => message.MessageId,
+    };
 
     private static partial class Log
     {

@@ -29,7 +29,7 @@ public static class AlertsServices
         services.AddSingleton(p => new OutboundClient(settings.Outbound, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
-            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>()
+            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
         services.AddSingleton<FeedSource>().AddSingleton<UsaSpendingSource>();
@@ -40,7 +40,7 @@ public static class AlertsServices
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
         services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
-            .AddSingleton<RouteStep>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
+            .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
         return services.AddSingleton<PollRound>();
     }
 

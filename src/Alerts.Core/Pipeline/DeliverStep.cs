@@ -12,14 +12,9 @@ namespace Alerts.Pipeline;
 /// once its lease is over or its process is gone, and counted as uncertain, since nobody can know whether it went out.
 /// </summary>
 public sealed partial class DeliverStep(
-    IReadOnlyList<Subscription> subscriptions, IReadOnlyList<IChannel> channels, LedgerRecords ledgers, DeliveryRecords deliveries,
+    IReadOnlyList<Subscription> subscriptions, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries,
     PipelineOptions options, WorkerIdentity worker, TimeProvider clock, AlertsTelemetry telemetry, ILogger<DeliverStep> logger, WorkLease? lease = null)
 {
-    /// <summary>The deliveries of one change come together, and a moment's age does it no harm.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
-
-    private LastChange? _last;
-
     public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
     {
         if (message.Parts(3) is not [var changeId, var subscriptionId, var channelKind]
@@ -30,8 +25,10 @@ public sealed partial class DeliverStep(
         var now = clock.GetUtcNow();
         switch (delivery.Status)
         {
-            case DeliveryStatus.Sent or DeliveryStatus.Failed or DeliveryStatus.NotSent:
+            case DeliveryStatus.Sent or DeliveryStatus.Failed or DeliveryStatus.NotSent or DeliveryStatus.InDigest:
                 return;
+            case DeliveryStatus.Pending when delivery.NotBefore is { } start && start > now:
+                throw new RetryLaterException(start, delivery.Reason);
             case DeliveryStatus.Retry when delivery.NextAttempt is { } next && next > now:
                 throw new RetryLaterException(next, delivery.Reason);
             case DeliveryStatus.Sending when delivery.LastAttempt + options.SendLease is { } over && over > now && !worker.IsGone(delivery.Worker):
@@ -61,26 +58,19 @@ public sealed partial class DeliverStep(
 
     private async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellation)
     {
-        var destination = subscriptions.FirstOrDefault(s => s.Id == delivery.SubscriptionId)?.Destinations.FirstOrDefault(d => d.Channel == delivery.Channel);
-        if (destination is null)
+        var subscription = subscriptions.FirstOrDefault(s => s.Id == delivery.SubscriptionId);
+        if (subscription?.Destinations.FirstOrDefault(d => d.Channel == delivery.Channel) is not { } destination)
             return new SendResult.Failed("The subscription no longer has this destination.");
         if (channels.FirstOrDefault(c => c.Kind == delivery.Channel) is not { } channel)
             return new SendResult.Failed($"The channel {delivery.Channel} isn't set up.");
-        if (await ChangeAsync(delivery, cancellation) is not { } change)
+        if (await PreparedAsync(delivery, subscription, destination, channel, cancellation) is not { } send)
             return new SendResult.Failed("The change is no longer stored.");
-        var corrected = new List<Change>();
-        foreach (var id in delivery.Corrects)
-        {
-            if (await ledgers.ChangeAsync(delivery.ProjectId, id, cancellation) is { } earlier)
-                corrected.Add(earlier);
-        }
-        var page = options.PublicUrl is { } url ? new Uri(url, $"/changes/{delivery.ProjectId}/{delivery.ChangeId}") : null;
         // A process that was held up for so long must not send what another has taken over.
         if (lease is { Holds: false })
             throw new LeaseLostException();
         try
         {
-            return await channel.SendAsync(new AlertMessage(delivery.Id, change, destination, corrected, page), cancellation);
+            return await send();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -89,14 +79,12 @@ public sealed partial class DeliverStep(
         }
     }
 
-    private async Task<Change?> ChangeAsync(Delivery delivery, CancellationToken cancellation)
+    /// <returns>What sends it; null where there is nothing to be sent any more.</returns>
+    private async Task<Func<Task<SendResult>>?> PreparedAsync(Delivery delivery, Subscription subscription, Destination destination, IChannel channel, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (_last is { } last && last.Change.Id == delivery.ChangeId && now - last.Read < Fresh)
-            return last.Change;
-        var change = await ledgers.ChangeAsync(delivery.ProjectId, delivery.ChangeId, cancellation);
-        _last = change is null ? null : new LastChange(change, now);
-        return change;
+        if (delivery.Window is null)
+            return await messages.AlertAsync(delivery, destination, cancellation) is { } alert ? () => channel.SendAsync(alert, cancellation) : null;
+        return await messages.DigestAsync(delivery, destination, subscription.Timing, cancellation) is { } digest ? () => channel.SendAsync(digest, cancellation) : null;
     }
 
     private Delivery Outcome(Delivery delivery, SendResult result)
@@ -111,15 +99,13 @@ public sealed partial class DeliverStep(
             case SendResult.Retry retry:
                 var wait = PipelineOptions.BackOff(delivery.Attempts + 2);
                 var next = now + (retry.After > wait ? retry.After.Value : wait);
-                return next > delivery.CreatedAt + options.SendHorizon
+                return next > (delivery.NotBefore ?? delivery.CreatedAt) + options.SendHorizon
                     ? delivery with { Status = DeliveryStatus.Failed, Reason = $"Given up after {delivery.Attempts} attempts: {retry.Reason}" }
                     : delivery with { Status = DeliveryStatus.Retry, Reason = retry.Reason, NextAttempt = next };
             default:
                 throw new InvalidOperationException($"A channel answered with {result}.");
         }
     }
-
-    private sealed record LastChange(Change Change, DateTimeOffset Read);
 
     private static partial class Log
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Alerting;
 using Alerts.Model;
 using Alerts.Storage;
@@ -6,9 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
 
-/// <summary>A change → a stored decision for every subscription, and a delivery for each that gets it.</summary>
+/// <summary>A change → a stored decision for every subscription, and a delivery, or a place in a digest, for each that gets it.</summary>
 public sealed partial class RouteStep(
-    IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, HistoryRecords history, WorkRecords work,
+    IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, HistoryRecords history, WorkRecords work,
     TimeProvider clock, ILogger<RouteStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -28,10 +29,15 @@ public sealed partial class RouteStep(
             foreach (var destination in subscription.Destinations)
                 decided.Add(await DecideAsync(change, subscription, destination, now, cancellation) with { ChangedAt = outbox?.MadeAt });
         }
-        var next = decided.Where(d => d.Status == DeliveryStatus.Pending)
-            .Select(d => new NextWork(WorkMessage.Of(WorkMessage.Delivery, changeId, d.SubscriptionId, d.Channel), now)).ToList();
-        await work.SaveAsync(next.Select(n => new WorkRecord(n.Message.Kind, n.Message.Id, now)), cancellation);
+        List<NextWork> next =
+        [
+            .. decided.Where(d => d.Status == DeliveryStatus.Pending)
+                .Select(d => new NextWork(WorkMessage.Of(WorkMessage.Delivery, changeId, d.SubscriptionId, d.Channel), d.NotBefore ?? now)),
+            .. decided.Where(d => d.Status == DeliveryStatus.InDigest).Select(d => new DigestWork(d.SubscriptionId, d.Channel, d.NotBefore!.Value).Next),
+        ];
+        await work.SaveAsync(next.Select(n => new WorkRecord(n.Message.Kind, n.Message.Id, n.Due)), cancellation);
         await AddAsync(decided, cancellation);
+        await LeaveToDigestsAsync(projectId, changeId, decided, now, cancellation);
         await ledgers.RoutedAsync(projectId, changeId, cancellation);
         Log.Routed(logger, changeId, projectId, next.Count);
         AlertsTelemetry.Routed(next.Count);
@@ -41,6 +47,7 @@ public sealed partial class RouteStep(
     private async Task<Delivery> DecideAsync(Change change, Subscription subscription, Destination destination, DateTimeOffset now, CancellationToken cancellation)
     {
         var decision = Routing.Decide(change, subscription, silences, now);
+        var time = SendTime.Of(change, subscription.Timing, now);
         return new Delivery
         {
             Id = Ids.Of("m", change.Id, subscription.Id, destination.Channel),
@@ -48,12 +55,35 @@ public sealed partial class RouteStep(
             ChangeId = change.Id,
             SubscriptionId = subscription.Id,
             Channel = destination.Channel,
-            Status = decision.Send ? DeliveryStatus.Pending : DeliveryStatus.NotSent,
+            Status = !decision.Send ? DeliveryStatus.NotSent : time.InDigest ? DeliveryStatus.InDigest : DeliveryStatus.Pending,
             Rule = decision.Rule,
-            Reason = decision.Reason,
+            Reason = decision.Send ? $"{decision.Reason}{When(time, subscription.Timing, now)}" : decision.Reason,
+            NotBefore = decision.Send && time.Due > now ? time.Due : null,
             Corrects = decision.Send ? await ToldAsync(change, subscription, destination, cancellation) : [],
             CreatedAt = now,
         };
+    }
+
+    private static string When(SendTime time, Timing timing, DateTimeOffset now)
+    {
+        var due = time.Due.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+        if (time.InDigest)
+            return $" It goes into the {WireName.Of(timing.Frequency)} digest that is due {due} UTC.";
+        return time.Due > now ? $" It waits for the end of the quiet hours, {due} UTC." : "";
+    }
+
+    /// <summary>A digest tells what it was left, and counts what its reader wasn't told of in its window.</summary>
+    private async Task LeaveToDigestsAsync(string projectId, string changeId, List<Delivery> decided, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var delivery in decided)
+        {
+            var timing = subscriptions.First(s => s.Id == delivery.SubscriptionId).Timing;
+            var window = delivery.Status == DeliveryStatus.InDigest ? delivery.NotBefore
+                : timing.Frequency != Frequency.AtOnce && delivery.Rule is RoutingRule.Silenced or RoutingRule.BelowConfidence ? DigestWindow.EndAfter(timing, now)
+                : null;
+            if (window is { } end)
+                await digests.SaveAsync(delivery.SubscriptionId, delivery.Channel, new DigestItem(projectId, changeId, end, delivery.Rule!.Value), cancellation);
+        }
     }
 
     private async Task AddAsync(List<Delivery> decided, CancellationToken cancellation)
@@ -79,7 +109,7 @@ public sealed partial class RouteStep(
         var made = (await deliveries.StoredAsync(decided[0].ChangeId, cancellation)).ToDictionary(d => d.Delivery.Id, StringComparer.Ordinal);
         if (decided.Where(d => !made.ContainsKey(d.Id)).ToList() is { Count: > 0 } missing)
             await deliveries.AddAsync(missing, cancellation);
-        foreach (var delivery in decided.Where(d => d.Status == DeliveryStatus.Pending))
+        foreach (var delivery in decided.Where(d => d.Status is DeliveryStatus.Pending or DeliveryStatus.InDigest))
         {
             if (made.TryGetValue(delivery.Id, out var stored) && stored.Delivery is { Status: DeliveryStatus.NotSent, Rule: not RoutingRule.Silenced })
                 await deliveries.ReplaceAsync(delivery, stored.ETag, cancellation);

@@ -17,8 +17,11 @@ public sealed record WorkMessage(string Kind, string Id)
     /// <summary>A change to be routed; id is "project/change/number of its sources".</summary>
     public const string Change = "change";
 
-    /// <summary>A delivery to be made; id is "change/subscription/channel".</summary>
+    /// <summary>A delivery to be made; id is "change/subscription/channel", or "digest/subscription/channel".</summary>
     public const string Delivery = "delivery";
+
+    /// <summary>A digest to be put together; id is "subscription/channel/end of its window" (see <see cref="DigestWork"/>).</summary>
+    public const string Digest = "digest";
 
     public int Version { get; init; } = 1;
 

@@ -8,8 +8,9 @@ public static class Tables
     public const string Ledgers = "Ledgers";
     public const string History = "History";
     public const string Deliveries = "Deliveries";
+    public const string DigestItems = "DigestItems";
     public const string Work = "Work";
     public const string Workers = "Workers";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, Work, Workers];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, DigestItems, Work, Workers];
 }

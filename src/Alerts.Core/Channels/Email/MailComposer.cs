@@ -3,38 +3,46 @@ using MimeKit;
 
 namespace Alerts.Channels.Email;
 
-/// <summary>Makes the mail of an alert. All but the date follows from the alert, so a repeated mail can be told from a new one.</summary>
+/// <summary>Makes the mail of an alert or a digest. All but the date follows from it, so a repeated mail can be told from a new one.</summary>
 internal static class MailComposer
 {
+    /// <summary>All mails of a project answer one message that was never sent: clients show them as one thread.</summary>
     public static async Task<MimeMessage> ComposeAsync(AlertMessage alert, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
     {
         var view = AlertViewBuilder.Of(alert);
-        var domain = $"alerts.{from.Domain}";
-        var thread = $"{IdPart(alert.Change.ProjectId)}@{domain}";
+        var mail = Compose(alert.DeliveryId, view.Subject, MailText.Of(view), await MailHtml.RenderAsync(view), from, to, date);
+        mail.InReplyTo = $"{IdPart(alert.Change.ProjectId)}@{Domain(from)}";
+        mail.References.Add(mail.InReplyTo);
+        return mail;
+    }
+
+    public static async Task<MimeMessage> ComposeAsync(DigestMessage digest, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
+    {
+        var view = DigestViewBuilder.Of(digest);
+        return Compose(digest.DeliveryId, view.Subject, DigestText.Of(view), await MailHtml.RenderAsync(view), from, to, date);
+    }
+
+    private static MimeMessage Compose(string deliveryId, string subject, string text, string html, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
+    {
         var mail = new MimeMessage
         {
             Date = date,
-            Subject = view.Subject,
-            MessageId = $"{IdPart(alert.DeliveryId)}@{domain}",
-            // All mails of a project answer one message that was never sent: clients show them as one thread.
-            InReplyTo = thread,
-            Body = new MultipartAlternative
-            {
-                Part("plain", MailText.Of(view)),
-                Part("html", await MailHtml.RenderAsync(view)),
-            },
+            Subject = subject,
+            MessageId = $"{IdPart(deliveryId)}@{Domain(from)}",
+            Body = new MultipartAlternative { Part("plain", text), Part("html", html) },
         };
         mail.From.Add(from);
         mail.To.Add(to);
-        mail.References.Add(thread);
         // "=_" can't occur in quoted-printable text (RFC 2045, 6.7), so neither can this line.
-        mail.Body.ContentType.Boundary = $"=_{Ids.Hash(alert.DeliveryId)[..32]}";
+        mail.Body.ContentType.Boundary = $"=_{Ids.Hash(deliveryId)[..32]}";
         // RFC 3834: no out-of-office notes in return.
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        mail.Headers.Add(HeaderId.ListId, $"Alerts <list.{domain}>");
-        mail.Headers.Add("X-Alerts-Delivery", IdPart(alert.DeliveryId));
+        mail.Headers.Add(HeaderId.ListId, $"Alerts <list.{Domain(from)}>");
+        mail.Headers.Add("X-Alerts-Delivery", IdPart(deliveryId));
         return mail;
     }
+
+    private static string Domain(MailboxAddress from) => $"alerts.{from.Domain}";
 
     private static TextPart Part(string subtype, string text)
     {

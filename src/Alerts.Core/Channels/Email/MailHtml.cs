@@ -7,19 +7,24 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Alerts.Channels.Email;
 
-/// <summary>The HTML part of a mail, rendered from <see cref="AlertMail"/>.</summary>
+/// <summary>The HTML part of a mail, rendered from <see cref="AlertMail"/> or <see cref="DigestMail"/>.</summary>
 public static class MailHtml
 {
     private static readonly ServiceProvider Services = new ServiceCollection()
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .BuildServiceProvider();
 
-    public static async Task<string> RenderAsync(AlertView view)
+    public static Task<string> RenderAsync(AlertView view) => RenderAsync<AlertMail>(view);
+
+    public static Task<string> RenderAsync(DigestView view) => RenderAsync<DigestMail>(view);
+
+    private static async Task<string> RenderAsync<TMail>(object view)
+        where TMail : IComponent
     {
         await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(AlertMail.View)] = view });
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = view });
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<AlertMail>(parameters)).ToHtmlString());
+            (await renderer.RenderComponentAsync<TMail>(parameters)).ToHtmlString());
         return html.ReplaceLineEndings("\n");
     }
 }

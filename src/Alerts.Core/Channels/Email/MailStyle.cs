@@ -33,5 +33,7 @@ internal static class MailStyle
     public const string Link = "color:#1d4ed8;text-decoration:underline;";
     public const string ButtonLine = "margin:20px 0 0;";
     public const string Button = "display:inline-block;padding:10px 18px;border-radius:6px;background:#1d4ed8;color:#ffffff;text-decoration:none;font-weight:600;";
+    public const string Entry = "margin:14px 0 0;padding:0 0 12px;border-bottom:1px solid #e4e7eb;";
+    public const string EntryTitle = "margin:0;font-size:16px;line-height:1.4;font-weight:600;color:#111827;";
     public const string Foot = "margin:32px 0 0;padding:16px 0 0;border-top:1px solid #e4e7eb;font-size:14px;color:#52606d;";
 }

@@ -1,13 +1,11 @@
 using System.Text;
+using static Alerts.Channels.Email.PlainLines;
 
 namespace Alerts.Channels.Email;
 
 /// <summary>The plain-text part of a mail.</summary>
 public static class MailText
 {
-    /// <summary>A line that quoted-printable (RFC 2045) need not break, with room for the "> " of a reply.</summary>
-    private const int Width = 75;
-
     /// <summary>Lines end in '\n'. Addresses are never broken, so that they stay clickable.</summary>
     public static string Of(AlertView view)
     {
@@ -50,7 +48,7 @@ public static class MailText
         }
     }
 
-    private static void Correction(StringBuilder text, CorrectionRow row)
+    internal static void Correction(StringBuilder text, CorrectionRow row)
     {
         Line(text, row.Told);
         foreach (var fact in row.Facts.Shown)
@@ -61,7 +59,7 @@ public static class MailText
         }
     }
 
-    private static void Change(StringBuilder text, ChangeRow row)
+    internal static void Change(StringBuilder text, ChangeRow row)
     {
         Line(text, row.Field is null ? row.Subject : $"{row.Subject}: {row.Field}", "* ", "  ");
         Line(text, $"before:  {row.Before}", "  ", "           ");
@@ -92,35 +90,5 @@ public static class MailText
             Line(text, more, "    ");
         if (row.Url is not null)
             Line(text, row.Url.AbsoluteUri, "  ");
-    }
-
-    /// <summary>
-    /// Writes the words in lines of at most <see cref="Width"/> characters, the first after <paramref name="start"/>, the others after
-    /// <paramref name="rest"/>.
-    /// </summary>
-    private static void Line(StringBuilder text, string words, string start = "", string? rest = null)
-    {
-        var indent = start;
-        var column = 0;
-        foreach (var word in words.Split(' ', StringSplitOptions.None))
-        {
-            if (column == 0)
-            {
-                text.Append(indent).Append(word);
-                column = indent.Length + word.Length;
-            }
-            else if (column + 1 + word.Length <= Width)
-            {
-                text.Append(' ').Append(word);
-                column += 1 + word.Length;
-            }
-            else
-            {
-                indent = rest ?? start;
-                text.Append('\n').Append(indent).Append(word);
-                column = indent.Length + word.Length;
-            }
-        }
-        text.Append('\n');
     }
 }

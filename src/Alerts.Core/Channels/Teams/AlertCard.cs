@@ -1,39 +1,12 @@
 using System.Text.Json.Nodes;
+using static Alerts.Channels.Teams.Card;
 
 namespace Alerts.Channels.Teams;
 
-/// <summary>
-/// An Adaptive Card 1.4 in the message that a Teams workflow expects. One column throughout, since phones show cards narrow.
-/// </summary>
+/// <summary>The card about one change. One column throughout, since phones show cards narrow.</summary>
 internal static class AlertCard
 {
-    public static JsonObject Message(AlertView view) => new()
-    {
-        ["type"] = "message",
-        ["attachments"] = new JsonArray(new JsonObject
-        {
-            ["contentType"] = "application/vnd.microsoft.card.adaptive",
-            ["contentUrl"] = null,
-            ["content"] = Card(view),
-        }),
-    };
-
-    private static JsonObject Card(AlertView view)
-    {
-        var card = new JsonObject
-        {
-            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-            ["type"] = "AdaptiveCard",
-            ["version"] = "1.4",
-            ["fallbackText"] = CardText.Escape(view.Subject),
-            ["msteams"] = new JsonObject { ["width"] = "Full" },
-            ["body"] = Body(view),
-        };
-        var actions = Actions(view);
-        if (actions.Count > 0)
-            card["actions"] = actions;
-        return card;
-    }
+    public static JsonObject Message(AlertView view) => Card.Message(view.Subject, Body(view), Actions(view));
 
     private static JsonArray Body(AlertView view)
     {
@@ -66,7 +39,7 @@ internal static class AlertCard
         More(body, view, rows);
     }
 
-    private static void More<T>(JsonArray body, AlertView view, Section<T> rows)
+    internal static void More<T>(JsonArray body, AlertView view, Section<T> rows)
     {
         foreach (var block in More(view, rows))
             body.Add((JsonNode)block);
@@ -75,7 +48,7 @@ internal static class AlertCard
     private static IEnumerable<JsonObject> More<T>(AlertView view, Section<T> rows) =>
         view.More(rows) is { } more ? [Text(more, isSubtle: true, spacing: "Small")] : [];
 
-    private static IEnumerable<JsonObject> Correction(CorrectionRow told, AlertView view) =>
+    internal static IEnumerable<JsonObject> Correction(CorrectionRow told, AlertView view) =>
     [
         Text(CardText.Escape(told.Told), weight: "Bolder"),
         .. told.Facts.Shown.SelectMany(Fact),
@@ -89,7 +62,7 @@ internal static class AlertCard
         Text($"Holds now: **{CardText.Escape(fact.Now)}**", spacing: "None"),
     ];
 
-    private static IEnumerable<JsonObject> Change(ChangeRow row) =>
+    internal static IEnumerable<JsonObject> Change(ChangeRow row) =>
     [
         Text(CardText.Escape(row.Field is null ? row.Subject : $"{row.Subject}: {row.Field}"), isSubtle: true, spacing: "Small"),
         Text($"{CardText.Escape(row.Before)} → **{CardText.Escape(row.After)}** ({row.Certainty})", spacing: "None"),
@@ -119,28 +92,5 @@ internal static class AlertCard
         if (view.Sources.Shown.FirstOrDefault(s => s.Url is not null) is { Url: { } url })
             actions.Add((JsonNode)OpenUrl("Read the source", url));
         return actions;
-    }
-
-    private static JsonObject OpenUrl(string title, Uri url) =>
-        new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url.AbsoluteUri };
-
-    private static JsonObject Box(string style, IEnumerable<JsonObject> items) =>
-        new() { ["type"] = "Container", ["style"] = style, ["items"] = new JsonArray([.. items]) };
-
-    private static JsonObject Text(
-        string text, string? size = null, string? weight = null, string? color = null, string? spacing = null, bool isSubtle = false)
-    {
-        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
-        if (size is not null)
-            block["size"] = size;
-        if (weight is not null)
-            block["weight"] = weight;
-        if (color is not null)
-            block["color"] = color;
-        if (spacing is not null)
-            block["spacing"] = spacing;
-        if (isSubtle)
-            block["isSubtle"] = true;
-        return block;
     }
 }

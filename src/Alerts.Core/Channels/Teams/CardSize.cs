@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Alerts.Model;
 
 namespace Alerts.Channels.Teams;
@@ -28,14 +29,29 @@ internal static class CardSize
         view => Shorten(view with { Changes = view.Changes.Keep(3), Conflicts = view.Conflicts.Keep(1) }, 60),
     ];
 
+    private static readonly Func<DigestView, DigestView>[] DigestSteps =
+    [
+        view => view,
+        view => view.Each(change => change with { Changes = change.Changes.Keep(2), Corrections = change.Corrections.Keep(1) }),
+        view => view.Keep(15),
+        view => view.Each(change => change with { Changes = change.Changes.Keep(1) }),
+        view => view.Keep(8),
+        view => view.Keep(4).Each(change => Shorten(change, 60)),
+    ];
+
     /// <summary>The message as JSON in UTF-8, at most <see cref="Most"/> bytes.</summary>
-    public static byte[] Fit(AlertView view)
+    public static byte[] Fit(AlertView view) => Fit(view, Steps, AlertCard.Message);
+
+    /// <inheritdoc cref="Fit(AlertView)"/>
+    public static byte[] Fit(DigestView view) => Fit(view, DigestSteps, DigestCard.Message);
+
+    private static byte[] Fit<TView>(TView view, IReadOnlyList<Func<TView, TView>> steps, Func<TView, JsonObject> card)
     {
         var bytes = Array.Empty<byte>();
-        foreach (var step in Steps)
+        foreach (var step in steps)
         {
             view = step(view);
-            bytes = JsonSerializer.SerializeToUtf8Bytes(AlertCard.Message(view), ModelJson.Options);
+            bytes = JsonSerializer.SerializeToUtf8Bytes(card(view), ModelJson.Options);
             if (bytes.Length <= Most)
                 break;
         }

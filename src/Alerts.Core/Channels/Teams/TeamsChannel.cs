@@ -11,15 +11,20 @@ public sealed class TeamsChannel(OutboundClient outbound) : IChannel
 {
     public string Kind => "teams";
 
-    public async Task<SendResult> SendAsync(AlertMessage message, CancellationToken cancellation)
+    public Task<SendResult> SendAsync(AlertMessage message, CancellationToken cancellation) =>
+        PostAsync(message.Destination, () => CardSize.Fit(AlertViewBuilder.Of(message)), cancellation);
+
+    public Task<SendResult> SendAsync(DigestMessage message, CancellationToken cancellation) =>
+        PostAsync(message.Destination, () => CardSize.Fit(DigestViewBuilder.Of(message)), cancellation);
+
+    private async Task<SendResult> PostAsync(Destination destination, Func<byte[]> card, CancellationToken cancellation)
     {
-        var address = message.Destination.Address.Value;
+        var address = destination.Address.Value;
         if (TeamsWebhook.Problem(address) is { } problem)
             return new SendResult.Failed(problem);
         try
         {
-            var card = CardSize.Fit(AlertViewBuilder.Of(message));
-            var response = await outbound.PostAsync(new Uri(address), card, "application/json", cancellation);
+            var response = await outbound.PostAsync(new Uri(address), card(), "application/json", cancellation);
             return TeamsReply.Read(response.Status, response.Body, response.RetryAfter);
         }
         catch (OutboundException e)

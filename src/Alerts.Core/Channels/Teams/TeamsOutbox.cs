@@ -9,4 +9,7 @@ public sealed class TeamsOutbox(string folder) : IChannel
 
     public Task<SendResult> SendAsync(AlertMessage message, CancellationToken cancellation) =>
         OutboxFolder.WriteAsync(folder, $"{message.DeliveryId}.json", CardSize.Fit(AlertViewBuilder.Of(message)), cancellation);
+
+    public Task<SendResult> SendAsync(DigestMessage message, CancellationToken cancellation) =>
+        OutboxFolder.WriteAsync(folder, $"{message.DeliveryId}.json", CardSize.Fit(DigestViewBuilder.Of(message)), cancellation);
 }

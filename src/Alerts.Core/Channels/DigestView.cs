@@ -28,8 +28,10 @@ public sealed record DigestView
 
     public required string Why { get; init; }
 
+    public int Shown => Groups.Sum(g => g.Changes.Count);
+
     /// <summary>"and 3 more on the page"; null where all are shown.</summary>
-    public string? More => (Total - Groups.Sum(g => g.Changes.Count), Page) switch
+    public string? More => (Total - Shown, Page) switch
     {
         (0, _) => null,
         (var left, null) => $"and {left} more not shown here",

@@ -25,46 +25,60 @@ public sealed partial class DigestStep(
         var waiting = await digests.WaitingAsync(asked.SubscriptionId, asked.Channel, cancellation);
         if (waiting.Count == 0)
             return [];
+        var next = new List<NextWork>();
+        // Where a crash cut the last one off, it may have told some of it.
+        var last = await digests.LastAsync(asked.SubscriptionId, asked.Channel, cancellation);
+        if (last is not null)
+            waiting = await FinishAsync(last, waiting, next, cancellation);
         // After an outage several are due at once: one digest tells it all, the one that was due last.
         var window = timing.Frequency == Frequency.AtOnce ? asked.Window : Latest(DigestWindow.EndBefore(timing, now), asked.Window);
-        var next = new List<NextWork>();
-        var due = waiting.Where(item => item.Window <= window).ToList();
-        if (due.Count > 0)
-        {
-            var digest = await DigestAsync(asked with { Window = window }, due, cancellation);
-            if (digest.Items.Count > 0 && await DeliverAsync(digest, now, cancellation) is { } delivery)
-                next.Add(delivery);
-            var left = await FinishAsync(digest, due, cancellation);
-            if (left > 0)
-                next.Add(await PostponeAsync(asked, timing, now, cancellation));
-        }
+        if (last is null || last.Window < window)
+            waiting = await MakeAsync(asked with { Window = window }, waiting, next, cancellation);
+        if (waiting.Any(item => item.Window <= window))
+            next.Add(await PostponeAsync(asked, timing, now, cancellation));
         return next;
     }
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    /// <summary>The window's digest: as it was made before, or made of what waits now.</summary>
-    private async Task<DigestRecord> DigestAsync(DigestWork of, List<DigestItem> due, CancellationToken cancellation)
+    /// <returns>What still waits.</returns>
+    private async Task<IReadOnlyList<DigestItem>> MakeAsync(DigestWork of, IReadOnlyList<DigestItem> waiting, List<NextWork> next, CancellationToken cancellation)
     {
-        if (await digests.GetAsync(of.SubscriptionId, of.Channel, of.Window, cancellation) is { } made)
-            return made;
-        var told = new List<DigestItem>();
-        foreach (var item in due.Where(i => i.Rule == RoutingRule.Wanted).OrderBy(i => i.ProjectId, StringComparer.Ordinal).ThenBy(i => i.ChangeId, StringComparer.Ordinal))
+        var due = waiting.Where(item => item.Window <= of.Window).ToList();
+        var (left, wanted) = (due.Where(i => i.Rule != RoutingRule.Wanted).ToList(), due.Where(i => i.Rule == RoutingRule.Wanted));
+        var told = wanted.OrderBy(i => i.Window).ThenBy(i => i.ProjectId, StringComparer.Ordinal).ThenBy(i => i.ChangeId, StringComparer.Ordinal).Take(MostChanges).ToList();
+        if (told.Count > 0)
         {
-            if (told.Count < MostChanges && await deliveries.GetAsync(item.ChangeId, of.SubscriptionId, of.Channel, cancellation) is { Delivery: { Status: DeliveryStatus.InDigest, DigestId: null } })
-                told.Add(item);
+            var digest = new DigestRecord(
+                Ids.Of("d", of.Next.Message.Id), of.SubscriptionId, of.Channel, of.Window, told, left.CountBy(i => i.Rule).ToDictionary());
+            await digests.AddAsync(digest, cancellation);
+            Log.Made(logger, digest.Id, told.Count);
+            waiting = await FinishAsync(digest, waiting, next, cancellation);
         }
-        var left = due.Where(i => i.Rule != RoutingRule.Wanted).CountBy(i => i.Rule).ToDictionary();
-        var digest = new DigestRecord(Ids.Of("d", of.SubscriptionId, of.Channel, of.Next.Message.Id), of.SubscriptionId, of.Channel, of.Window, told, left);
-        if (told.Count == 0)
-            return digest;
-        await digests.AddAsync(digest, cancellation);
-        return digest;
+        await digests.RemoveAsync(of.SubscriptionId, of.Channel, left, cancellation);
+        return [.. waiting.Except(left)];
+    }
+
+    /// <summary>Makes the digest's delivery where that isn't made yet, and says at each change that it is told.</summary>
+    /// <returns>What still waits.</returns>
+    private async Task<IReadOnlyList<DigestItem>> FinishAsync(DigestRecord digest, IReadOnlyList<DigestItem> waiting, List<NextWork> next, CancellationToken cancellation)
+    {
+        if (await DeliverAsync(digest, cancellation) is { } delivery)
+            next.Add(delivery);
+        var done = new List<DigestItem>();
+        foreach (var item in waiting.Where(i => i.Rule == RoutingRule.Wanted))
+        {
+            if (await IsToldAsync(digest, item, cancellation))
+                done.Add(item);
+        }
+        await digests.RemoveAsync(digest.SubscriptionId, digest.Channel, done, cancellation);
+        return [.. waiting.Except(done)];
     }
 
     /// <returns>The delivery to be made; null where it is made already.</returns>
-    private async Task<NextWork?> DeliverAsync(DigestRecord digest, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<NextWork?> DeliverAsync(DigestRecord digest, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
         if (await deliveries.GetAsync(digest.Id, digest.SubscriptionId, digest.Channel, cancellation) is not null)
             return null;
         var next = new NextWork(WorkMessage.Of(WorkMessage.Delivery, digest.Id, digest.SubscriptionId, digest.Channel), now);
@@ -82,24 +96,10 @@ public sealed partial class DigestStep(
             Window = digest.Window,
         };
         await deliveries.AddAsync([delivery], cancellation);
-        Log.Made(logger, digest.Id, digest.Items.Count);
         return next;
     }
 
-    /// <summary>Says at each change which digest has it, and takes off what needs no telling any more.</summary>
-    /// <returns>How many changes are left for the next digest.</returns>
-    private async Task<int> FinishAsync(DigestRecord digest, List<DigestItem> due, CancellationToken cancellation)
-    {
-        var done = new List<DigestItem>();
-        foreach (var item in due)
-        {
-            if (item.Rule != RoutingRule.Wanted || await IsToldAsync(digest, item, cancellation))
-                done.Add(item);
-        }
-        await digests.RemoveAsync(digest.SubscriptionId, digest.Channel, done, cancellation);
-        return due.Count - done.Count;
-    }
-
+    /// <returns>False where the next digest must tell it.</returns>
     private async Task<bool> IsToldAsync(DigestRecord digest, DigestItem item, CancellationToken cancellation)
     {
         if (await deliveries.GetAsync(item.ChangeId, digest.SubscriptionId, digest.Channel, cancellation) is not var (delivery, etag)

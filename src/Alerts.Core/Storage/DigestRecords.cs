@@ -12,7 +12,7 @@ public sealed record DigestItem(string ProjectId, string ChangeId, DateTimeOffse
 /// <param name="Left">How many changes of its window the subscription wasn't told, by the rule that decided so.</param>
 public sealed record DigestRecord(string Id, string SubscriptionId, string Channel, DateTimeOffset Window, IReadOnlyList<DigestItem> Items, IReadOnlyDictionary<RoutingRule, int> Left);
 
-/// <summary>Table DigestItems: a partition a subscription; rows "item~channel~project~change" until they are told, and "digest~channel~window" for good.</summary>
+/// <summary>Table DigestItems: a partition a subscription; rows "item~channel~project~change" until they are told, and "digest~channel~inverted window" for good.</summary>
 public sealed class DigestRecords(ITableStore store)
 {
     public Task SaveAsync(string subscriptionId, string channel, DigestItem item, CancellationToken cancellation) =>
@@ -30,6 +30,13 @@ public sealed class DigestRecords(ITableStore store)
     public async Task<DigestRecord?> GetAsync(string subscriptionId, string channel, DateTimeOffset window, CancellationToken cancellation) =>
         (await store.ReadAsync<DigestRecord>(Tables.DigestItems, Keys.Encode(subscriptionId), Key(channel, window), cancellation))?.Record;
 
+    /// <summary>The digest with the latest window; null where there was none yet.</summary>
+    public async Task<DigestRecord?> LastAsync(string subscriptionId, string channel, CancellationToken cancellation)
+    {
+        var page = await store.QueryAsync(Tables.DigestItems, Keys.Encode(subscriptionId), RowRange.Prefix(Keys.Join("digest", channel) + "~") with { Take = 1 }, cancellation);
+        return page.Rows is [var row, ..] ? RecordCodec.FromColumns<DigestRecord>(row.Columns) : null;
+    }
+
     /// <exception cref="RowExistsException">The window has its digest already.</exception>
     public Task AddAsync(DigestRecord digest, CancellationToken cancellation) =>
         store.WriteAsync(Tables.DigestItems, Keys.Encode(digest.SubscriptionId), new RowWrite.Insert(Key(digest.Channel, digest.Window), RecordCodec.ToColumns(digest)), cancellation);
@@ -43,5 +50,5 @@ public sealed class DigestRecords(ITableStore store)
 
     private static string Key(string channel, DigestItem item) => Keys.Join("item", channel, item.ProjectId, item.ChangeId);
 
-    private static string Key(string channel, DateTimeOffset window) => Keys.Join("digest", channel, window.UtcDateTime.ToString("yyyyMMdd'T'HHmmss"));
+    private static string Key(string channel, DateTimeOffset window) => Keys.Join("digest", channel, Keys.Inverted(window));
 }

@@ -6,33 +6,43 @@ namespace Alerts.Channels.Email;
 /// <summary>Makes the mail of an alert or a digest. All but the date follows from it, so a repeated mail can be told from a new one.</summary>
 internal static class MailComposer
 {
+    /// <summary>Characters; Gmail cuts what is longer than 102 KB.</summary>
+    private const int LongestHtml = 90_000;
+
     /// <summary>All mails of a project answer one message that was never sent: clients show them as one thread.</summary>
     public static async Task<MimeMessage> ComposeAsync(AlertMessage alert, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
     {
         var view = AlertViewBuilder.Of(alert);
-        var mail = Compose(alert.DeliveryId, view.Subject, MailText.Of(view), await MailHtml.RenderAsync(view), from, to, date);
-        mail.InReplyTo = $"{IdPart(alert.Change.ProjectId)}@{Domain(from)}";
-        mail.References.Add(mail.InReplyTo);
-        return mail;
+        return Compose(alert.DeliveryId, view.Subject, MailText.Of(view), await MailHtml.RenderAsync(view), from, to, date, $"{IdPart(alert.Change.ProjectId)}@{Domain(from)}");
     }
 
     public static async Task<MimeMessage> ComposeAsync(DigestMessage digest, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
     {
         var view = DigestViewBuilder.Of(digest);
-        return Compose(digest.DeliveryId, view.Subject, DigestText.Of(view), await MailHtml.RenderAsync(view), from, to, date);
+        var html = await MailHtml.RenderAsync(view);
+        for (var most = view.Shown / 2; most > 0 && html.Length > LongestHtml; most /= 2)
+        {
+            view = view.Keep(most);
+            html = await MailHtml.RenderAsync(view);
+        }
+        return Compose(digest.DeliveryId, view.Subject, DigestText.Of(view), html, from, to, date, thread: null);
     }
 
-    private static MimeMessage Compose(string deliveryId, string subject, string text, string html, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
+    private static MimeMessage Compose(
+        string deliveryId, string subject, string text, string html, MailboxAddress from, MailboxAddress to, DateTimeOffset date, string? thread)
     {
         var mail = new MimeMessage
         {
             Date = date,
             Subject = subject,
             MessageId = $"{IdPart(deliveryId)}@{Domain(from)}",
+            InReplyTo = thread,
             Body = new MultipartAlternative { Part("plain", text), Part("html", html) },
         };
         mail.From.Add(from);
         mail.To.Add(to);
+        if (thread is not null)
+            mail.References.Add(thread);
         // "=_" can't occur in quoted-printable text (RFC 2045, 6.7), so neither can this line.
         mail.Body.ContentType.Boundary = $"=_{Ids.Hash(deliveryId)[..32]}";
         // RFC 3834: no out-of-office notes in return.

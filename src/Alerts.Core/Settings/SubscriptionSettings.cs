@@ -1,0 +1,74 @@
+using Alerts.Channels.Email;
+using Alerts.Channels.Teams;
+using Alerts.Model;
+
+namespace Alerts.Settings;
+
+/// <summary>A subscription as it is written in the configuration.</summary>
+public sealed record SubscriptionSettings
+{
+    public string Id { get; init; } = "";
+
+    /// <summary>A mail address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The URL of a Teams workflow; with <see cref="TeamsOptions.Outbox"/> any text.</summary>
+    public Secret? Teams { get; init; }
+
+    public IReadOnlyList<string> Projects { get; init; } = [];
+
+    public IReadOnlyList<ClaimType> Types { get; init; } = [];
+
+    public double LeastConfidence { get; init; } = 0.5;
+
+    /// <summary>How often: at_once, or collected in a digest.</summary>
+    public Frequency Frequency { get; init; }
+
+    /// <summary>Local time of a daily or weekly digest.</summary>
+    public TimeOnly At { get; init; } = Timing.AtOnce.At;
+
+    /// <summary>Local day of a weekly digest.</summary>
+    public DayOfWeek Day { get; init; } = Timing.AtOnce.Day;
+
+    /// <summary>IANA name of the zone that the times are in.</summary>
+    public string Zone { get; init; } = Timing.AtOnce.Zone;
+
+    /// <summary>Local times between which nothing is sent.</summary>
+    public QuietHours? Quiet { get; init; }
+
+    /// <summary>Whether a critical change waits for no digest and no quiet hours.</summary>
+    public bool CriticalAtOnce { get; init; } = true;
+
+    internal Subscription ToSubscription() => new()
+    {
+        Id = Id,
+        Destinations =
+        [
+            .. Email is null ? Array.Empty<Destination>() : [new Destination("email", new Secret(Email))],
+            .. Teams is null ? Array.Empty<Destination>() : [new Destination("teams", Teams)],
+        ],
+        Projects = Projects,
+        Types = Types,
+        LeastConfidence = LeastConfidence,
+        Timing = new Timing { Frequency = Frequency, At = At, Day = Day, Zone = Zone, Quiet = Quiet, CriticalAtOnce = CriticalAtOnce },
+    };
+
+    internal IEnumerable<string> Problems()
+    {
+        if (!Ids.IsPlain(Id))
+            yield return $"Subscriptions: the id \"{Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.";
+        if (Email is null && Teams is null)
+            yield return $"Subscriptions: {Id} names neither Email nor Teams.";
+        if (Email is not null && !MailAddress.TryRead(Email, out _))
+            yield return $"Subscriptions: the Email of {Id} is no mail address.";
+        if (LeastConfidence is < 0 or > 1)
+            yield return $"Subscriptions: LeastConfidence of {Id} must be from 0 to 1.";
+        // Windows has names of its own, which mean nothing to other machines.
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) || !zone.HasIanaId)
+            yield return $"Subscriptions: the Zone \"{Zone}\" of {Id} isn't known; give an IANA name, such as \"America/New_York\".";
+        if (Quiet is { } quiet && quiet.From == quiet.To)
+            yield return $"Subscriptions: the Quiet hours of {Id} begin and end at the same time; to mute it altogether, write a silence.";
+        if (Quiet is not null && Frequency != Frequency.AtOnce)
+            yield return $"Subscriptions: {Id} gets digests, which come at their own time; Quiet is for the Frequency \"at_once\".";
+    }
+}

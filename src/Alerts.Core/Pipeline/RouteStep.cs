@@ -122,8 +122,11 @@ public sealed partial class RouteStep(
         var told = new List<string>();
         foreach (var earlier in change.Corrects)
         {
-            if (await deliveries.GetAsync(earlier, subscription.Id, destination.Channel, cancellation) is { Delivery.Status: not (DeliveryStatus.NotSent or DeliveryStatus.Failed) })
+            if (await deliveries.GetAsync(earlier, subscription.Id, destination.Channel, cancellation) is var (delivery, _)
+                && (await deliveries.WithDigestAsync(delivery, cancellation)).Status is not (DeliveryStatus.NotSent or DeliveryStatus.Failed))
+            {
                 told.Add(earlier);
+            }
         }
         return told;
     }

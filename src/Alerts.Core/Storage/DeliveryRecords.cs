@@ -2,7 +2,7 @@ using Alerts.Model;
 
 namespace Alerts.Storage;
 
-/// <summary>Table Deliveries: a partition a change, a row per subscription and channel; inserted once, then moved through its states.</summary>
+/// <summary>Table Deliveries: a partition a change or digest, a row per subscription and channel; inserted once, then moved through its states.</summary>
 public sealed class DeliveryRecords(ITableStore store)
 {
     /// <summary>Makes the deliveries of one change, so many at a time as a batch holds.</summary>
@@ -13,8 +13,28 @@ public sealed class DeliveryRecords(ITableStore store)
             await store.WriteAsync(Tables.Deliveries, Keys.Encode(deliveries[0].ChangeId), batch, cancellation);
     }
 
-    public async Task<IReadOnlyList<Delivery>> OfChangeAsync(string changeId, CancellationToken cancellation) =>
-        [.. (await StoredAsync(changeId, cancellation)).Select(d => d.Delivery)];
+    /// <summary>As people are shown them: what went into a digest has the outcome of that digest.</summary>
+    public async Task<IReadOnlyList<Delivery>> OfChangeAsync(string changeId, CancellationToken cancellation)
+    {
+        var deliveries = new List<Delivery>();
+        foreach (var (delivery, _) in await StoredAsync(changeId, cancellation))
+            deliveries.Add(await WithDigestAsync(delivery, cancellation));
+        return deliveries;
+    }
+
+    /// <summary>The delivery with the outcome of its digest; as it is where it has none, or the digest isn't made yet.</summary>
+    public async Task<Delivery> WithDigestAsync(Delivery delivery, CancellationToken cancellation) =>
+        delivery.DigestId is { } digestId && await GetAsync(digestId, delivery.SubscriptionId, delivery.Channel, cancellation) is var (digest, _)
+            ? delivery with
+            {
+                Status = digest.Status,
+                Reason = $"In a digest. {digest.Reason}",
+                Attempts = digest.Attempts,
+                LastAttempt = digest.LastAttempt,
+                NextAttempt = digest.NextAttempt,
+                Uncertain = digest.Uncertain,
+            }
+            : delivery;
 
     /// <summary>With their ETags.</summary>
     public async Task<IReadOnlyList<(Delivery Delivery, string ETag)>> StoredAsync(string changeId, CancellationToken cancellation)

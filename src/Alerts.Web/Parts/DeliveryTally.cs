@@ -12,7 +12,7 @@ public sealed record DeliveryTally(int Told, int Failed, int Waiting, int NotSen
     public static DeliveryTally Of(IReadOnlyList<Delivery> deliveries) => new(
         deliveries.Where(d => d.Status == DeliveryStatus.Sent).Select(d => d.SubscriptionId).Distinct().Count(),
         deliveries.Count(d => d.Status == DeliveryStatus.Failed),
-        deliveries.Count(d => d.Status is DeliveryStatus.Pending or DeliveryStatus.Sending or DeliveryStatus.Retry),
+        deliveries.Count(d => d.Status is DeliveryStatus.Pending or DeliveryStatus.Sending or DeliveryStatus.Retry or DeliveryStatus.InDigest),
         deliveries.Count(d => d.Status == DeliveryStatus.NotSent));
 
     /// <summary>"told 3, 1 waiting, 2 not sent"; failures are left out, since they are shown with a mark of their own.</summary>

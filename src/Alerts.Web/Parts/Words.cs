@@ -27,6 +27,7 @@ internal static class Words
         DeliveryStatus.Sent => "Sent",
         DeliveryStatus.Retry => "Will be tried again",
         DeliveryStatus.Failed => "Failed",
+        DeliveryStatus.InDigest => "Waits for a digest",
         DeliveryStatus.NotSent => "Not sent",
         _ => WireName.Of(status),
     };

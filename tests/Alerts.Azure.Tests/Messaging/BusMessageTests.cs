@@ -14,6 +14,7 @@ public class BusMessageTests
     [InlineData(WorkMessage.Document, "courier/d-0123456789abcdef/0", "documents")]
     [InlineData(WorkMessage.Change, "example-cells-dayton/c-0123456789abcdef/1", "changes")]
     [InlineData(WorkMessage.Delivery, "c-0123456789abcdef/desk/email", "deliveries")]
+    [InlineData(WorkMessage.Digest, "desk/email/20261126T120000Z", "deliveries")]
     public void What_is_sent_is_what_is_read_and_each_kind_has_its_queue(string kind, string id, string queue)
     {
         var message = new WorkMessage(kind, id);

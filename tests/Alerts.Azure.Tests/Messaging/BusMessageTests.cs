@@ -49,7 +49,7 @@ public class BusMessageTests
     [InlineData("""{"kind":"source","version":"one","id":"courier"}""", "The message isn't JSON with a kind (text), a version (number) and an id (text).")]
     [InlineData("""{"kind":"source","id":"courier"}""", "The message lacks its kind, version or id.")]
     [InlineData("""{"kind":"source","version":2,"id":"courier"}""", "The source message has version 2; this program knows version 1.")]
-    [InlineData("""{"kind":"digest","version":1,"id":"x"}""", "Messages of the kind \"digest\" are not known here.")]
+    [InlineData("""{"kind":"newsletter","version":1,"id":"x"}""", "Messages of the kind \"newsletter\" are not known here.")]
     [InlineData("""{"kind":"<script>\n","version":1,"id":"x"}""", "Messages of the kind \"\\u003Cscript\\u003E\\n\" are not known here.")]
     [InlineData("""{"kind":"change","version":1,"id":"c-1"}""", "The change message has the id \"c-1\"; it must be project/change/number, each of letters, digits, dots, underscores and hyphens.")]
     [InlineData("""{"kind":"document","version":1,"id":"courier/../state"}""", "The document message has the id \"courier/../state\"; it must be source/document/revision, each of letters, digits, dots, underscores and hyphens.")]

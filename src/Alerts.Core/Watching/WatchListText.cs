@@ -37,14 +37,12 @@ public static class WatchListText
             place = end;
             if (after.Find(old.Id) is not { } now)
             {
-                // The first entry's place is taken by the next one, so its indentation stays.
-                if (HasComment(own) || (!first && HasComment(between)))
+                if (HasComment(own) || HasComment(between))
                     gone.Add(old.Id);
-                if (first && i + 1 < entries.Count)
-                    (text, place) = (text.Append(between), entries[i + 1].Start);
                 continue;
             }
-            text.Append(between);
+            // Where those before it are taken out, no comma stands before it any more.
+            text.Append(first && i > 0 ? between.TrimStart().TrimStart(',') : between);
             first = false;
             if (Node(old).ToJsonString() == Node(now).ToJsonString())
             {
@@ -62,8 +60,28 @@ public static class WatchListText
         }
         if (entries.Count == 0 && next > 0)
             text.Append("\n  ");
-        lost = gone;
-        return Part(bytes, 0, open) + text + Part(bytes, place, bytes.Length);
+        var whole = Part(bytes, 0, open) + text + Part(bytes, place, bytes.Length);
+        if (Holds(whole, after))
+        {
+            lost = gone;
+            return whole;
+        }
+        lost = [.. before.Projects.Select(p => p.Id)];
+        return Write(after);
+    }
+
+    /// <summary>Commas and comments can stand in ways that no cutting and pasting gets right; then the file is written anew.</summary>
+    private static bool Holds(string json, WatchList list)
+    {
+        try
+        {
+            return Write(new WatchList([.. WatchList.Parse(json, "").Projects.OrderBy(p => p.Id, StringComparer.Ordinal)]))
+                == Write(new WatchList([.. list.Projects.OrderBy(p => p.Id, StringComparer.Ordinal)]));
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private static string Entry(Project project, JsonObject old, string indent)

@@ -81,7 +81,7 @@ internal sealed class WatchlistFile
     public static void WriteWhole(string path, string text)
     {
         // A link stays a link; what it points to is replaced.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         var temporary = $"{target}.{Environment.ProcessId}.tmp";
         try
         {

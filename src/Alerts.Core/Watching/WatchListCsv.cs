@@ -25,6 +25,13 @@ public static class WatchListCsv
         new("split_from", p => ListedText.Of(p.SplitFrom), (p, t) => p with { SplitFrom = ListedText.Origin(t) }),
     ];
 
+    /// <summary>By itself the library quotes the whole line end alone, and not each of its two characters.</summary>
+    private static readonly CsvConfiguration Written = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        ShouldQuote = cell => cell.Field.AsSpan().IndexOfAny(",\"\r\n") >= 0,
+    };
+
     private static readonly string Names = string.Join(", ", Columns.Select(c => c.Name));
 
     /// <summary>
@@ -34,7 +41,7 @@ public static class WatchListCsv
     public static string Write(WatchList list)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+        using (var csv = new CsvWriter(text, Written))
         {
             foreach (var column in Columns)
                 csv.WriteField(column.Name);

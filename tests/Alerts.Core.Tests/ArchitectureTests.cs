@@ -12,6 +12,7 @@ public partial class ArchitectureTests
     {
         ["Model"] = [],
         ["Outbound"] = ["Model"],
+        ["Watching"] = ["Model"],
         ["Sources"] = ["Model", "Outbound"],
         ["Articles"] = ["Model", "Outbound"],
         ["Extraction"] = ["Model", "Outbound"],

@@ -5,7 +5,9 @@ namespace Alerts.Ledgers;
 /// <summary>What the ledger is told: the claims that one document makes about one project.</summary>
 /// <param name="Source">The document, without evidence.</param>
 /// <param name="Known">Ids of claims of this document that are in the ledger already; they are left out.</param>
-public sealed record LedgerInput(SourceReference Source, IReadOnlyList<Claim> Claims, IReadOnlySet<string> Known);
+/// <param name="From">The project whose ledger has them already, where they are taken over from there.</param>
+/// <param name="ChangeId">The id under which people were told of what they change; null for the next id of this ledger.</param>
+public sealed record LedgerInput(SourceReference Source, IReadOnlyList<Claim> Claims, IReadOnlySet<string> Known, string? From = null, string? ChangeId = null);
 
 /// <summary>What came of it.</summary>
 /// <param name="Entries">The new claims with their effects, to be appended.</param>
@@ -61,7 +63,7 @@ public static class ProjectLedger
         LearnedAt = learned,
     };
 
-    private static bool IsSame(Award award, WatchedAward watched) =>
+    internal static bool IsSame(Award award, WatchedAward watched) =>
         (award.Fain is not null && award.Fain == Fain.Normal(watched.Fain))
         || (award.FaceUsd == watched.AmountUsd && (award.Purpose is null || watched.Purpose is null || award.Purpose == watched.Purpose));
 
@@ -71,7 +73,7 @@ public static class ProjectLedger
         var published = source.PublishedOn;
         var state = before;
         var entries = new List<LedgerEntry>();
-        var changeId = ChangeIdAfter(before);
+        var changeId = input.ChangeId ?? ChangeIdAfter(before);
         foreach (var claim in input.Claims.OrderBy(c => Order(c.Type)).ThenBy(c => c.Evidence.Part).ThenBy(c => c.Evidence.Start))
         {
             var id = EntryId(source.DocumentId, claim);
@@ -80,7 +82,7 @@ public static class ProjectLedger
             var date = claim.EventDate is { } told && told <= published.AddYears(1) ? told : published;
             // What is announced for a later day is known from the day it was published: news between the two isn't older than it.
             (state, var effect) = Apply(project, state, claim, input, date < published ? date : published, changeId);
-            entries.Add(new LedgerEntry(id, claim, source with { Evidence = [] }, before.Batches + 1, entries.Count + 1, date, effect));
+            entries.Add(new LedgerEntry(id, claim, source with { Evidence = [] }, before.Batches + 1, entries.Count + 1, date, effect, input.From));
         }
         if (entries.Count > 0)
             state = state with { Batches = before.Batches + 1 };

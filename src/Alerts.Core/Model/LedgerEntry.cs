@@ -7,7 +7,8 @@ namespace Alerts.Model;
 /// <param name="Batch">The document's place in the ledger: 1 for the claims that were taken first.</param>
 /// <param name="Number">The claim's place among those of its batch, from 1.</param>
 /// <param name="EventDate">When it happened, or was published where no date is told.</param>
-public sealed record LedgerEntry(string Id, Claim Claim, SourceReference Source, int Batch, int Number, DateOnly EventDate, Effect Effect)
+/// <param name="From">The project whose ledger it was taken from by a merge or split; null where it was told of this one.</param>
+public sealed record LedgerEntry(string Id, Claim Claim, SourceReference Source, int Batch, int Number, DateOnly EventDate, Effect Effect, string? From = null)
 {
     [JsonIgnore]
     public string DocumentId => Source.DocumentId;

@@ -29,6 +29,12 @@ public sealed record Project
 
     public decimal? InvestmentUsd { get; init; }
 
+    /// <summary>Projects that were merged into this one: their ledgers are part of its own, and their ids mean it.</summary>
+    public IReadOnlyList<MergedProject> Merged { get; init; } = [];
+
+    /// <summary>The project that this one was split from; null where it stands by itself.</summary>
+    public SplitOrigin? SplitFrom { get; init; }
+
     /// <summary>"Ascend Elements, Apex 1"</summary>
     public string DisplayName => Name is null ? Organization : $"{Organization}, {Name}";
 }
@@ -48,8 +54,13 @@ public sealed record WatchList(IReadOnlyList<Project> Projects)
 
     public Project? Find(string id) => Projects.FirstOrDefault(p => p.Id == id);
 
+    /// <summary>The project of that id, or the one that it was merged into.</summary>
+    public Project? Current(string id) => Find(id) ?? Projects.FirstOrDefault(p => p.Merged.Any(m => m.Id == id));
+
     /// <summary>Reads <c>{"projects":[…]}</c>.</summary>
-    /// <exception cref="InvalidDataException">The file isn't such JSON, a project lacks an id or organisation, or two share an id; the message names it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file isn't such JSON, a project lacks an id or organisation, two share an id, or merges go in a circle; the message names it.
+    /// </exception>
     public static WatchList Parse(string json, string fileName)
     {
         WatchList? list;
@@ -73,6 +84,6 @@ public sealed record WatchList(IReadOnlyList<Project> Projects)
             if (!seen.Add(project.Id))
                 throw new InvalidDataException($"{fileName}: two projects have the id \"{project.Id}\"; ids must differ.");
         }
-        return list;
+        return Lineage.Problems(list.Projects).FirstOrDefault() is { } problem ? throw new InvalidDataException($"{fileName}: {problem}") : list;
     }
 }

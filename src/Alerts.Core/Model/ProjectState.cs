@@ -16,6 +16,9 @@ public sealed record ProjectState
     /// <summary>In the order they became known, one per key.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>Ledgers of merged projects, or of the one it was split from, and how far they were taken into this one.</summary>
+    public IReadOnlyList<TakenLedger> TookIn { get; init; } = [];
+
     /// <summary>The number of the next award that becomes known.</summary>
     public int NextAward => Awards.Select(a => a.Number).DefaultIfEmpty().Max() + 1;
 
@@ -26,6 +29,11 @@ public sealed record ProjectState
         Facts = Find(fact.Key) is null ? [.. Facts, fact] : [.. Facts.Select(f => f.Key == fact.Key ? fact : f)],
     };
 }
+
+/// <param name="ProjectId">Whose ledger it is.</param>
+/// <param name="Batches">The last of its batches that was looked at.</param>
+/// <param name="Whole">True once nothing more is to come, after a split.</param>
+public sealed record TakenLedger(string ProjectId, int Batches, bool Whole = false);
 
 /// <summary>One grant, loan or agreement. Its standing is the fact <see cref="Key"/>.</summary>
 /// <param name="Number">1 for the first that became known.</param>

@@ -39,7 +39,7 @@ public static class AlertsServices
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>()));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
-        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<ApplyStep>()
+        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>()
             .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
         return services.AddSingleton<PollRound>();
     }

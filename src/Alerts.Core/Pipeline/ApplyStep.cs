@@ -9,7 +9,7 @@ namespace Alerts.Pipeline;
 
 /// <summary>Claims → ledgers and changes. One atomic batch a project; a lost race reads again and decides anew.</summary>
 public sealed partial class ApplyStep(
-    WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, DocumentRecords documents, WorkRecords work,
+    WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, TakeInStep takeIn, DocumentRecords documents, WorkRecords work,
     PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ApplyStep> logger)
 {
     private const int MostRaces = 20;
@@ -34,12 +34,13 @@ public sealed partial class ApplyStep(
 
     /// <summary>A claim about an organisation with several projects that fits none of them goes to the first, rather than nowhere.</summary>
     private Project? ProjectOf(Claim claim) => claim.ProjectId is { } id
-        ? watchList.Find(id)
+        ? watchList.Current(id)
         : watchList.Projects.FirstOrDefault(p => string.Equals(p.Organization, claim.Organization, StringComparison.OrdinalIgnoreCase));
 
     private async Task<IReadOnlyList<NextWork>> ApplyAsync(Project project, DocumentRecord record, IReadOnlyList<Claim> claims, CancellationToken cancellation)
     {
         var document = record.Document;
+        await takeIn.RunAsync(project, cancellation);
         for (var race = 0; ; race++)
         {
             // A document that is seen for the first time is hardly in the ledger; if it is, the ledger refuses the batch.

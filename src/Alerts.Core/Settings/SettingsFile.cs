@@ -43,11 +43,16 @@ public static class SettingsFile
         }
         foreach (var subscription in settings.Subscriptions)
         {
-            foreach (var project in subscription.Projects.Where(p => watchList.Find(p) is null))
+            foreach (var project in subscription.Projects.Where(p => watchList.Current(p) is null))
                 problems.Add($"Subscriptions: {subscription.Id} follows \"{project}\", which the watch list doesn't have.");
         }
+        settings = settings with { Subscriptions = [.. settings.Subscriptions.Select(s => s with { Projects = WithCurrent(s.Projects, watchList) })] };
         return problems.Count == 0 ? new LoadedSettings(settings, watchList) : throw new InvalidDataException(string.Join('\n', problems));
     }
+
+    /// <summary>Who follows a project that was merged into another follows both: what the first has made may still wait to be told.</summary>
+    private static IReadOnlyList<string> WithCurrent(IReadOnlyList<string> ids, WatchList watchList) =>
+        [.. ids.Concat(ids.Select(watchList.Current).OfType<Project>().Select(p => p.Id)).Distinct(StringComparer.Ordinal)];
 
     /// <exception cref="InvalidDataException">No such JSON, a setting that is unknown or of the wrong kind; the message names it.</exception>
     public static AlertsSettings Parse(string json, string file)

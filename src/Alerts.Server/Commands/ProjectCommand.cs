@@ -53,7 +53,10 @@ internal static class ProjectCommand
     private static async Task<int> ShowAsync(IServiceProvider services, string id, LedgerMoment moment, bool json, CancellationToken cancellation)
     {
         var watched = services.GetRequiredService<WatchList>();
-        if (watched.Find(id) is not { } project)
+        var current = watched.Current(id);
+        var merged = current?.Merged.FirstOrDefault(m => m.Id == id);
+        // What was merged isn't watched any more; its own ledger is folded without what the list said of it.
+        if ((merged is null ? current : new Project { Id = id, Organization = merged.Name }) is not { } project)
             return ExitCode.Bad($"no project \"{id}\" is watched. `alerts project list` lists those that are.");
         var ledgers = services.GetRequiredService<LedgerRecords>();
         var entries = await ledgers.EntriesAsync(id, cancellation);
@@ -66,9 +69,9 @@ internal static class ProjectCommand
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var record = RecordCheck.Of(project, state, entries, moment, today);
         if (json)
-            Console.WriteLine(JsonSerializer.Serialize(new { project, asOf = moment.AsOf, knownAt = moment.KnownAt, state, record, timeline = steps, told }, ModelJson.Indented));
+            Console.WriteLine(JsonSerializer.Serialize(new { project, mergedInto = merged is null ? null : current!.Id, merged, asOf = moment.AsOf, knownAt = moment.KnownAt, state, record, timeline = steps, told }, ModelJson.Indented));
         else
-            ProjectPrint.Show(project, state, record, steps, told, moment);
+            ProjectPrint.Show(project, state, record, steps, told, moment, [.. ProjectPrint.Lineage(watched, current!, merged)]);
         return ExitCode.Done;
     }
 

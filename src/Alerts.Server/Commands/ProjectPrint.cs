@@ -16,10 +16,13 @@ internal static class ProjectPrint
     }
 
     public static void Show(
-        Project project, ProjectState state, IReadOnlyList<RecordCheck> record, IReadOnlyList<TimelineStep> steps, IReadOnlyDictionary<string, IReadOnlyList<Delivery>> told, LedgerMoment moment)
+        Project project, ProjectState state, IReadOnlyList<RecordCheck> record, IReadOnlyList<TimelineStep> steps, IReadOnlyDictionary<string, IReadOnlyList<Delivery>> told, LedgerMoment moment,
+        IReadOnlyList<string> lineage)
     {
         var when = (moment.AsOf is { } d ? $", as of {d:yyyy-MM-dd}" : "") + (moment.KnownAt is { } m ? $", known at {m.UtcDateTime:yyyy-MM-dd HH:mm}" : "");
         Console.WriteLine($"{project.DisplayName}{(project.Location is { } place ? $" ({place})" : "")}{when}\n");
+        foreach (var sentence in lineage)
+            Console.WriteLine($"{sentence}\n");
         var facts = new Table { Title = new TableTitle(moment.IsNow ? "What stands now" : "What stood then") }
             .AddColumns("Fact", "Value", "Since", "Who says so", "Other versions");
         foreach (var fact in state.Facts)
@@ -44,6 +47,25 @@ internal static class ProjectPrint
         }
         Terminal.Write(timeline);
     }
+
+    /// <summary>Merges and splits in sentences.</summary>
+    /// <param name="merged">Set where what is shown was merged into <paramref name="current"/>.</param>
+    public static IEnumerable<string> Lineage(WatchList watched, Project current, MergedProject? merged)
+    {
+        if (merged is not null)
+        {
+            yield return $"It was merged into {current.Id} ({current.DisplayName}) on {merged.On:yyyy-MM-dd}: {merged.Reason}{By(merged.Author)}. Below is its own ledger as it was; `alerts project show {current.Id}` has both.";
+            yield break;
+        }
+        foreach (var other in current.Merged)
+            yield return $"{other.Id} ({other.Name}) was merged into it on {other.On:yyyy-MM-dd}: {other.Reason}{By(other.Author)}.";
+        if (current.SplitFrom is { } origin)
+            yield return $"It was split from {origin.Id} on {origin.On:yyyy-MM-dd}: {origin.Reason}{By(origin.Author)}.";
+        foreach (var part in watched.Projects.Where(p => p.SplitFrom?.Id == current.Id))
+            yield return $"{part.Id} ({part.DisplayName}) was split from it on {part.SplitFrom!.On:yyyy-MM-dd}: {part.SplitFrom.Reason}{By(part.SplitFrom.Author)}.";
+    }
+
+    private static string By(string? author) => author is null ? "" : $" ({author})";
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd");
 

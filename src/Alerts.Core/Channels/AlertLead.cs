@@ -8,7 +8,8 @@ internal static class AlertLead
     /// <summary>Under this a reader should look at the quotes before acting; 0 to 1.</summary>
     private const double CertainEnough = 0.7;
 
-    public static string Of(AlertMessage message)
+    /// <param name="where">Where the rest is shown: "below", "on its page".</param>
+    public static string Of(AlertMessage message, string where = "below")
     {
         var change = message.Change;
         var sentences = new List<string>();
@@ -16,9 +17,9 @@ internal static class AlertLead
             sentences.Add("This corrects what you were told earlier.");
         sentences.Add(HowSure(change.Differences));
         if (change.Sources.Count > 0)
-            sentences.Add(LearnedFrom(change.Sources));
+            sentences.Add(LearnedFrom(change.Sources, where));
         if (change.Conflicts.Count > 0)
-            sentences.Add($"The sources disagree about {AlertWords.Count(change.Conflicts.Count, "fact")}; every version is listed below.");
+            sentences.Add($"The sources disagree about {AlertWords.Count(change.Conflicts.Count, "fact")}; every version is listed {where}.");
         if (change.Confidence < CertainEnough)
             sentences.Add($"The texts could be read otherwise (confidence {change.Confidence:0%}); please check the quotes.");
         return string.Join(' ', sentences);
@@ -41,11 +42,11 @@ internal static class AlertLead
         return $"Of the {differences.Count} changes below, {string.Join(" and ", counts)}.";
     }
 
-    private static string LearnedFrom(IReadOnlyList<SourceReference> sources)
+    private static string LearnedFrom(IReadOnlyList<SourceReference> sources, string where)
     {
         var first = sources[0];
         var day = first.Published is { } published ? $"published {AlertWords.Day(published)}" : $"first seen {AlertWords.Day(first.LearnedAt)}";
-        var others = sources.Count == 1 ? "" : $"; {AlertWords.Count(sources.Count - 1, "more source")} below";
+        var others = sources.Count == 1 ? "" : $"; {AlertWords.Count(sources.Count - 1, "more source")} {where}";
         return $"Learned from {OneLine.Isolated(OneLine.Short(first.SourceName, 100))} ({AlertWords.Of(first.Rank)}), {day}{others}.";
     }
 }

@@ -43,7 +43,12 @@ public static class DigestViewBuilder
     private static AlertView View(AlertMessage entry)
     {
         var view = AlertViewBuilder.Of(entry);
-        return view with { Changes = view.Changes.Keep(MostFacts), Corrections = view.Corrections.Each(told => told with { Facts = told.Facts.Keep(MostFacts) }), Sources = view.Sources.Keep(1) };
+        return view with
+        {
+            Lead = AlertLead.Of(entry, entry.Page is null ? "in the ledger" : "on its page"),
+            Changes = view.Changes.Keep(MostFacts),
+            Corrections = view.Corrections.Each(told => told with { Facts = told.Facts.Keep(MostFacts) }),
+        };
     }
 
     private static string Subject(Change first, int more)

@@ -37,11 +37,11 @@ internal static class Settlement
             if (proposal.News && fact.ChangeId is not null && fact.Certainty == Certainty.Planned && certainty == Certainty.Confirmed)
                 return (EffectKind.Changed, "what was planned is now confirmed");
             return proposal.News
-                ? (EffectKind.Corroborated, $"already known since {fact.EventDate:yyyy-MM-dd}")
+                ? (EffectKind.Corroborated, $"already known since {fact.Since}")
                 : (EffectKind.Affirmed, "said to stay as it is known");
         }
         if (later < -DateSlackDays)
-            return (EffectKind.Outdated, $"older than what is known since {fact.EventDate:yyyy-MM-dd}");
+            return (EffectKind.Outdated, $"older than what is known since {fact.Since}");
         if (!proposal.News)
         {
             return fact.ChangeId is null

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Alerts.Model;
 
 /// <summary>What is held to be true of a project: a fold over its accepted claims.</summary>
@@ -51,6 +53,9 @@ public sealed record Award(int Number, decimal? FaceUsd, string? Purpose, string
 /// <summary>One value of the state with its history of support.</summary>
 public sealed record Fact
 {
+    /// <summary>What the watch list gives is a hundred years older than when it was learned, so that no news comes before it.</summary>
+    private const int YearsBeforeNews = 90;
+
     /// <summary>"award/1", "scope/cam", "investment", "phase" …</summary>
     public required string Key { get; init; }
 
@@ -67,6 +72,10 @@ public sealed record Fact
     public required DateOnly EventDate { get; init; }
 
     public required DateTimeOffset LearnedAt { get; init; }
+
+    /// <summary>The day from which on it holds; "the start" where the watch list gives it, which dates it before all news.</summary>
+    [JsonIgnore]
+    public string Since => EventDate.Year < LearnedAt.Year - YearsBeforeNews ? "the start" : EventDate.ToString("yyyy-MM-dd");
 
     /// <summary>The change that set the value; null where it was given or only affirmed.</summary>
     public string? ChangeId { get; init; }

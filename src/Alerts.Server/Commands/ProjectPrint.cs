@@ -26,7 +26,7 @@ internal static class ProjectPrint
         var facts = new Table { Title = new TableTitle(moment.IsNow ? "What stands now" : "What stood then") }
             .AddColumns("Fact", "Value", "Since", "Who says so", "Other versions");
         foreach (var fact in state.Facts)
-            facts.AddRow(Markup.Escape(fact.Subject), Markup.Escape(fact.Value), Since(fact), Support(fact), Markup.Escape(Versions(fact)));
+            facts.AddRow(Markup.Escape(fact.Subject), Markup.Escape(fact.Value), fact.Since, Support(fact), Markup.Escape(Versions(fact)));
         if (state.Facts.Count == 0)
             facts.AddRow("nothing was known", "", "", "", "");
         Terminal.Write(facts);
@@ -70,8 +70,6 @@ internal static class ProjectPrint
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd");
 
     private static string Late(TimelineStep step) => $"{step.EventDate:yyyy-MM-dd}{(step.LateDays > 0 ? $"\n[dim]{step.LateDays} days late[/]" : "")}";
-
-    private static string Since(Fact fact) => fact.Statements.Count == 0 && fact.Affirmations.Count == 0 ? "the start" : fact.EventDate.ToString("yyyy-MM-dd");
 
     private static string Support(Fact fact)
     {

@@ -244,4 +244,15 @@ public class SettlementTests
         var back = story.Tell("court", "2025-06-10", Say(ClaimType.FundingRestored, 50))!;
         Assert.Equal("reinstated", Assert.Single(back.Differences).After);
     }
+
+    [Fact]
+    public void What_the_watch_list_gives_is_known_since_the_start_and_not_since_a_day()
+    {
+        var story = new LedgerStory(Plant);
+        Assert.Null(story.Tell("retelling", "2025-03-01", LedgerStory.Say(ClaimType.FundingAwarded, 50)));
+        Assert.Equal("already known since the start", Assert.Single(story.Entries).Effect.Reason);
+        story.Tell("end", "2025-04-01", LedgerStory.Say(ClaimType.FundingCancelled, 50));
+        story.Tell("again", "2025-04-02", LedgerStory.Say(ClaimType.FundingCancelled, 50));
+        Assert.Equal("already known since 2025-04-01", story.Entries[^1].Effect.Reason);
+    }
 }

@@ -31,7 +31,7 @@ internal static class Measure
         Console.WriteLine($"{name,-44} {speeds[Runs / 2],8:0.0} MB per CPU s  ({speeds[0]:0.0}–{speeds[^1]:0.0})  {allocated,6:0.0} bytes allocated per byte");
     }
 
-    private static TimeSpan Cpu()
+    public static TimeSpan Cpu()
     {
         using var process = Process.GetCurrentProcess();
         return process.TotalProcessorTime;

@@ -60,13 +60,13 @@ internal static class PipelineBenchmark
                     new StorageSettings { Kind = StorageSettings.AzureTables, ConnectionString = new Secret(azurite.ConnectionString) }, Tables.All, CancellationToken.None,
                     options => options.AddPolicy(count, HttpPipelinePosition.PerRetry));
             await using var services = Services(store, site, folder, subscriptions);
-            var (before, watch, cpu) = (count.Sent, Stopwatch.StartNew(), Cpu());
+            var (before, watch, cpu) = (count.Sent, Stopwatch.StartNew(), Measure.Cpu());
             await services.GetRequiredService<PollRound>().RunAsync(CancellationToken.None);
             var (worker, queue) = (services.GetRequiredService<Worker>(), services.GetRequiredService<InProcessQueue>());
             do
                 await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => worker.DrainAsync(CancellationToken.None))));
             while (!queue.IsIdle);
-            var run = new Run(watch.Elapsed, Cpu() - cpu, count.Sent - before, 0);
+            var run = new Run(watch.Elapsed, Measure.Cpu() - cpu, count.Sent - before, 0);
             run = run with { Bytes = await BytesAsync((ITableScan)store) };
             var mails = Directory.Exists(Path.Combine(folder, "mails")) ? Directory.GetFiles(Path.Combine(folder, "mails")).Length : 0;
             if (mails != (changes ? NewsSite.Changes * subscriptions : 0))
@@ -118,12 +118,6 @@ internal static class PipelineBenchmark
             while (continuation is not null);
         }
         return bytes;
-    }
-
-    private static TimeSpan Cpu()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.TotalProcessorTime;
     }
 
     /// <param name="Bytes">Stored when it was over, keys and columns in UTF-16 as the cloud counts them.</param>

@@ -28,6 +28,9 @@ public static class ProjectLedger
     /// <summary>A fact that is retold without end keeps those who said it first; a store's row couldn't hold all of them.</summary>
     private const int MostStatements = 200;
 
+    /// <summary>No project has so many awards, products and phases; the state is read and written with every claim.</summary>
+    private const int MostFacts = 500;
+
     /// <summary>
     /// The state with what the watch list says of it: all of it before the first document, and what was added to the list since later on.
     /// What the ledger has learned in the meantime stands.
@@ -100,6 +103,7 @@ public static class ProjectLedger
     {
         if (claim.Certainty == Certainty.Speculated)
             return (state, new Effect(EffectKind.Ignored, null, "speculation changes nothing"));
+        var before = state;
         Proposal? proposal;
         Award? award = null;
         if (AwardBinding.IsAwardClaim(claim.Type))
@@ -118,6 +122,8 @@ public static class ProjectLedger
             return (state, new Effect(EffectKind.Ignored, null, "it names no sum or product that could be kept"));
         proposal = proposal with { Dated = claim.EventDate is not null };
         var fact = state.Find(proposal.Key);
+        if (fact is null && state.Facts.Count >= MostFacts)
+            return (before, new Effect(EffectKind.Ignored, null, $"the ledger keeps {MostFacts} facts of a project, and has so many"));
         var (kind, reason) = Settlement.Decide(fact, proposal, claim.Certainty, date);
         if (kind == EffectKind.Disputed && fact!.Statements.Any(s => s.DocumentId == input.Source.DocumentId && s.Value == fact.Value))
             (kind, reason) = (EffectKind.Ignored, "the same document says more of it elsewhere, and doesn't dispute itself");
@@ -219,10 +225,18 @@ public static class ProjectLedger
     {
         if (date < fact.EventDate && Settlement.IsSameTime(date, fact.EventDate))
             fact = fact with { EventDate = date };
-        if (fact.Statements.Count >= MostStatements)
-            return fact;
-        IReadOnlyList<Statement> statements = [.. fact.Statements, statement];
+        IReadOnlyList<Statement> statements = [.. WithRoom(fact.Statements), statement];
         return fact with { Statements = statements, Value = statements.Any(s => s.Value is not null) ? Settlement.Best(statements).Value! : fact.Value };
+    }
+
+    /// <summary>Of many that tell the same, one of the lowest rank goes, the latest of them; a version that only one gives stays.</summary>
+    private static IEnumerable<Statement> WithRoom(IReadOnlyList<Statement> statements)
+    {
+        if (statements.Count < MostStatements)
+            return statements;
+        var several = statements.CountBy(s => s.Says).Where(v => v.Value > 1).Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
+        var spare = statements.Where(s => several.Contains(s.Says)).OrderBy(s => s.Rank).GroupBy(s => s.Rank).FirstOrDefault()?.Last() ?? statements[^1];
+        return statements.Where(s => !ReferenceEquals(s, spare));
     }
 
     /// <summary>Remembers in which change people were told that a fact stays, so that they can be told when it doesn't.</summary>

@@ -255,4 +255,30 @@ public class SettlementTests
         story.Tell("again", "2025-04-02", LedgerStory.Say(ClaimType.FundingCancelled, 50));
         Assert.Equal("already known since 2025-04-01", story.Entries[^1].Effect.Reason);
     }
+
+    [Fact]
+    public void However_often_it_was_told_the_official_record_that_comes_last_is_heard()
+    {
+        var story = new LedgerStory(Plant);
+        var lost = Say(ClaimType.FundingCancelled, 50);
+        for (var i = 0; i < 500; i++)
+            story.Tell($"news-{i}", "2025-04-01", lost);
+        var versions = story.State.Facts.Single(f => f.Key == "award/1").Statements.Count;
+        story.Tell("record", "2025-04-03", SourceRank.Official, Say(ClaimType.FundingCancelled, 20, null, "DOE", (50, AmountRole.Announced)) with { AmountRole = AmountRole.Terminated });
+        var fact = story.State.Facts.Single(f => f.Key == "award/1");
+        Assert.Equal("cancelled in part: $20 million of $50 million", fact.Value);
+        Assert.Equal((versions, 200), (fact.Statements.Count, versions));
+    }
+
+    [Fact]
+    public void Of_a_flood_of_facts_a_bounded_number_is_kept_and_the_rest_is_entered_with_the_reason()
+    {
+        var story = new LedgerStory(Plant);
+        for (var i = 1; i <= 700; i++)
+            story.Tell($"news-{i}", "2025-04-01", Say(ClaimType.ScopeAdded, null, $"product {i}"));
+        Assert.Equal(500, story.State.Facts.Count);
+        Assert.Equal(700, story.Entries.Count);
+        Assert.Equal((EffectKind.Ignored, "the ledger keeps 500 facts of a project, and has so many"), (story.Entries[^1].Effect.Kind, story.Entries[^1].Effect.Reason));
+        Assert.NotNull(story.Tell("end", "2025-04-02", Say(ClaimType.FundingCancelled, 50)));
+    }
 }

@@ -15,6 +15,8 @@ public class CommandLineTests
     [InlineData("feed", "parse")]
     [InlineData("article")]
     [InlineData("amounts")]
+    [InlineData("change", "explain")]
+    [InlineData("watchlist", "merge")]
     [InlineData("config", "check")]
     public async Task Every_verb_explains_itself(params string[] verb)
     {

@@ -47,6 +47,28 @@ public sealed class ProjectCommandTests(ProjectCommandTests.Demo demo) : IClassF
         Assert.Contains("$110 million of the $316 million DOE award for pCAM cancelled", listed, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_change_is_shown_with_the_decision_for_each_subscription_and_explained_for_one()
+    {
+        using var project = JsonDocument.Parse(await demo.RunAsync("show", Apex, "--json"));
+        var correction = project.RootElement.GetProperty("told").EnumerateObject().First(c => c.Value[0].GetProperty("corrects").GetArrayLength() > 0).Name;
+        var shown = await Cli.RunAsync(["change", "show", correction, "--config", demo.Config]);
+        Assert.Contains("What changed", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("correction", shown.Output, StringComparison.Ordinal);
+        var explained = await Cli.RunAsync(["change", "explain", correction, "--subscription", "grants-desk", "--config", demo.Config]);
+        Assert.Contains("grants-desk by email (correction): Sent on", explained.Output, StringComparison.Ordinal);
+        foreach (var (args, sentence) in new[]
+        {
+            (new[] { "show", "c-0" }, "no watched project has a change \"c-0\""),
+            (["explain", correction, "--subscription", "nobody"], "no subscription \"nobody\" is in the settings"),
+        })
+        {
+            var refused = await Cli.RunAsync(["change", .. args, "--config", demo.Config]);
+            Assert.Equal(2, refused.Exit);
+            Assert.Contains(sentence, refused.Errors, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("no project \"nowhere\" is watched", "show", "nowhere")]
     [InlineData("--as-of: \"soon\" is no day like 2025-03-31", "show", Apex, "--as-of", "soon")]

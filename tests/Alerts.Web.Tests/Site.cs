@@ -11,6 +11,9 @@ namespace Alerts.Web.Tests;
 /// <summary>The real endpoints under Kestrel on a free port of this machine, over a store in memory.</summary>
 public sealed class Site : IAsyncDisposable
 {
+    /// <summary>One that came after all of the story's changes.</summary>
+    private static readonly IReadOnlyList<Subscription> Subscriptions = [new() { Id = "newcomer", Destinations = [new Destination("email", new Secret("newcomer@example.org"))] }];
+
     private readonly WebApplication app;
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
@@ -66,7 +69,7 @@ public sealed class Site : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddAlertsWeb();
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSingleton(Subscriptions).AddAlertsWeb();
         var site = new Site(builder.Build(), store, clock);
         site.app.MapAlerts();
         await site.app.StartAsync();

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Alerts.Server.Hosting;
 using Alerts.Settings;
+using Microsoft.Extensions.Logging;
 
 namespace Alerts.Server.Commands;
 
@@ -13,6 +15,20 @@ internal static class ConfigOption
         Description = "The configuration file. Left out: alerts.json in this folder, else the sample that comes with the program.",
         HelpName = "FILE",
     };
+
+    /// <summary>Runs a verb on the configured store; a configuration that can't be used ends it with its sentences.</summary>
+    public static async Task<int> WithServicesAsync(string? config, Func<IServiceProvider, Task<int>> action, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var services = await AlertsHost.ServicesAsync(Load(config), TimeProvider.System, LogLevel.Error, cancellation);
+            return await action(services);
+        }
+        catch (InvalidDataException e)
+        {
+            return ExitCode.Bad(e.Message);
+        }
+    }
 
     /// <exception cref="InvalidDataException">A sentence a line for everything that is wrong.</exception>
     public static LoadedSettings Load(string? file)

@@ -3,10 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Alerts.Ledgers;
 using Alerts.Model;
-using Alerts.Server.Hosting;
 using Alerts.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Alerts.Server.Commands;
 
@@ -19,7 +17,7 @@ internal static class ProjectCommand
     {
         var config = ConfigOption.Create();
         var list = new Command("list", "Lists the watched projects with their last change.") { config };
-        list.SetAction((result, cancellation) => WithServicesAsync(result.GetValue(config), async services =>
+        list.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), async services =>
         {
             var ledgers = services.GetRequiredService<LedgerRecords>();
             var rows = new List<(Project Project, Change? Last)>();
@@ -45,7 +43,7 @@ internal static class ProjectCommand
                 return Task.FromResult(ExitCode.Bad($"--as-of: \"{result.GetValue(asOf)}\" is no day like 2025-03-31."));
             if (!TryMoment(result.GetValue(knownAt), out var known))
                 return Task.FromResult(ExitCode.Bad($"--known-at: \"{result.GetValue(knownAt)}\" is neither a day like 2025-03-31 nor a time like 2025-03-31T15:00Z."));
-            return WithServicesAsync(result.GetValue(config), services => ShowAsync(services, result.GetValue(id)!, new LedgerMoment(day, known), result.GetValue(json), cancellation), cancellation);
+            return ConfigOption.WithServicesAsync(result.GetValue(config), services => ShowAsync(services, result.GetValue(id)!, new LedgerMoment(day, known), result.GetValue(json), cancellation), cancellation);
         });
         return show;
     }
@@ -73,19 +71,6 @@ internal static class ProjectCommand
         else
             ProjectPrint.Show(project, state, record, steps, told, moment, [.. ProjectPrint.Lineage(watched, current!, merged)]);
         return ExitCode.Done;
-    }
-
-    private static async Task<int> WithServicesAsync(string? config, Func<IServiceProvider, Task<int>> action, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var services = await AlertsHost.ServicesAsync(ConfigOption.Load(config), TimeProvider.System, LogLevel.Error, cancellation);
-            return await action(services);
-        }
-        catch (InvalidDataException e)
-        {
-            return ExitCode.Bad(e.Message);
-        }
     }
 
     private static bool TryDay(string? text, out DateOnly? day)

@@ -8,15 +8,7 @@ namespace Alerts.Server.Commands;
 /// <summary><c>alerts watchlist</c>: looks at the file with the watched projects and edits it.</summary>
 internal static class WatchlistCommand
 {
-    public static Command Create() => new("watchlist", """
-        Looks at the file with the watched projects and edits it. An edit prints what it changes and replaces the file in one go, or leaves it as it is.
-          alerts watchlist export --format csv --out projects.csv
-          alerts watchlist import projects.csv --dry-run
-          alerts watchlist add calder-steel-erie --organization "Calder Steel" --name "Erie mill" --award "5200000|electric furnace|DOE"
-          alerts watchlist edit calder-steel-erie --alias "Calder Steel Inc." --remove-award 5200000
-          alerts watchlist merge calder-erie calder-steel-erie --reason "one mill under two names"
-          alerts watchlist split calder-steel-erie --id calder-steel-gary --name "Gary mill" --award DE-EE0001234 --reason "sites are reported apart"
-        """)
+    public static Command Create() => new("watchlist", "Looks at the file with the watched projects, and edits, exchanges, merges and splits them.")
     {
         Check(), List(), WatchlistExchange.Export(), WatchlistExchange.Import(), WatchlistEdit.Add(), WatchlistEdit.Edit(), WatchlistParting.Merge(), WatchlistParting.Split(),
     };

@@ -18,24 +18,19 @@ public sealed partial class ApplyStep(
     /// More claims than this about one project from one document are no news article; a batch couldn't hold them either, since each
     /// may write itself and a change that it retells, beside the state and the outbox.
     /// </summary>
-    private const int MostClaims = (StoreRules.MostRowsInBatch - 2) / 2;
+    internal const int MostClaims = (StoreRules.MostRowsInBatch - 2) / 2;
 
     public async Task<IReadOnlyList<NextWork>> RunAsync(DocumentRecord record, string etag, CancellationToken cancellation)
     {
         using var span = telemetry.Part("apply");
         var next = new List<NextWork>();
-        foreach (var claims in record.Claims.GroupBy(ProjectOf).Where(g => g.Key is not null))
+        foreach (var claims in record.Claims.GroupBy(claim => DocumentSource.ProjectOf(claim, watchList)).Where(g => g.Key is not null))
         {
             next.AddRange(await ApplyAsync(claims.Key!, record, [.. claims.Take(MostClaims)], cancellation));
         }
         await documents.ReplaceAsync(record with { Status = DocumentStatus.Applied }, etag, cancellation);
         return next;
     }
-
-    /// <summary>A claim about an organisation with several projects that fits none of them goes to the first, rather than nowhere.</summary>
-    private Project? ProjectOf(Claim claim) => claim.ProjectId is { } id
-        ? watchList.Current(id)
-        : watchList.Projects.FirstOrDefault(p => string.Equals(p.Organization, claim.Organization, StringComparison.OrdinalIgnoreCase));
 
     private async Task<IReadOnlyList<NextWork>> ApplyAsync(Project project, DocumentRecord record, IReadOnlyList<Claim> claims, CancellationToken cancellation)
     {
@@ -47,7 +42,7 @@ public sealed partial class ApplyStep(
             var known = race == 0 && record.Revision == 0 ? [] : await ledgers.KnownAsync(project.Id, document.Id, cancellation);
             var ledger = await ledgers.GetAsync(project.Id, cancellation);
             var before = ProjectLedger.Watched(project, ledger.State, document.LearnedAt);
-            var update = ProjectLedger.Apply(project, before, new LedgerInput(SourceOf(record), claims, known));
+            var update = ProjectLedger.Apply(project, before, new LedgerInput(DocumentSource.Of(record, sources), claims, known));
             if (update.Entries.Count == 0)
                 return [];
             var due = clock.GetUtcNow() + options.Settle;
@@ -91,24 +86,6 @@ public sealed partial class ApplyStep(
                 surer.Add(changeId);
         }
         return (changes, surer);
-    }
-
-    private SourceReference SourceOf(DocumentRecord record)
-    {
-        var document = record.Document;
-        var source = sources.FirstOrDefault(s => s.Id == document.SourceId);
-        return new SourceReference
-        {
-            DocumentId = document.Id,
-            SourceId = document.SourceId,
-            SourceName = source?.DisplayName ?? document.SourceId,
-            Rank = source?.Rank ?? SourceRank.Aggregator,
-            Title = document.Title,
-            Url = document.Url,
-            Published = document.Published ?? record.Article?.Published,
-            LearnedAt = document.LearnedAt,
-            Evidence = [],
-        };
     }
 
     private static partial class Log

@@ -1,4 +1,3 @@
-using Alerts.Articles;
 using Alerts.Extraction;
 using Alerts.Model;
 using Alerts.Outbound;
@@ -16,12 +15,6 @@ namespace Alerts.Pipeline;
 public sealed partial class ReadStep(
     OutboundClient outbound, ClaimExtractor extractor, WatchList watchList, DocumentRecords documents, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ReadStep> logger)
 {
-    /// <summary>A feed item with so much text carries the whole article.</summary>
-    private const int WholeArticle = 1500;
-
-    /// <summary>Longer than any news; a store's row couldn't hold more for certain.</summary>
-    private const int LongestText = 150_000;
-
     /// <returns>The document, ready to be applied; null where there is nothing more to do.</returns>
     public async Task<(DocumentRecord Record, string ETag)?> RunAsync(WorkMessage message, CancellationToken cancellation)
     {
@@ -37,33 +30,33 @@ public sealed partial class ReadStep(
         if (AwardReader.Reads(record.Document))
         {
             var (text, said) = AwardReader.Read(record.Document, watchList);
-            return await KeepAsync(record, etag, text, said, problem: null, page: default, cancellation);
+            return await KeepAsync(record, etag, text, said, problem: null, page: null, cancellation);
         }
         var (article, problem, page) = await ReadAsync(record, etag, cancellation);
         return await KeepAsync(record, etag, article, extractor.Extract(article), problem, page, cancellation);
     }
 
     private async Task<(DocumentRecord Record, string ETag)?> KeepAsync(
-        DocumentRecord record, string etag, Article article, IReadOnlyList<Claim> claims, string? problem, ReadOnlyMemory<byte> page, CancellationToken cancellation)
+        DocumentRecord record, string etag, Article article, IReadOnlyList<Claim> claims, string? problem, FetchedPage? page, CancellationToken cancellation)
     {
         // Most documents claim nothing, and then there is nothing to apply.
         var status = claims.Count == 0 ? DocumentStatus.Applied : DocumentStatus.Read;
-        record = record with { Status = status, Article = article, Claims = claims, Problem = problem };
-        etag = await documents.ReplaceAsync(record, etag, page, cancellation);
+        record = record with { Status = status, Article = article, Claims = claims, Problem = problem, PageType = page?.ContentType, PageAddress = page?.Address };
+        etag = await documents.ReplaceAsync(record, etag, page?.Body ?? default, cancellation);
         Log.Read(logger, record.Document.Id, record.Document.SourceId, article.Text.Length, claims.Count, problem);
         telemetry.Read(claims.Count);
         return status == DocumentStatus.Read ? (record, etag) : null;
     }
 
-    /// <returns>With the page as it was fetched; empty where none was.</returns>
-    private async Task<(Article Article, string? Problem, ReadOnlyMemory<byte> Page)> ReadAsync(DocumentRecord record, string etag, CancellationToken cancellation)
+    /// <returns>With the page as it was fetched; null where none was.</returns>
+    private async Task<(Article Article, string? Problem, FetchedPage? Page)> ReadAsync(DocumentRecord record, string etag, CancellationToken cancellation)
     {
         var document = record.Document;
-        var fed = Fed(document);
-        if (fed.Text.Length >= WholeArticle)
-            return (fed, null, default);
+        var fed = DocumentReading.Fed(document);
+        if (DocumentReading.IsWhole(fed))
+            return (fed, null, null);
         if (document.Url is not { } url)
-            return (fed, "The item has no link; only the feed's own words were read.", default);
+            return (fed, "The item has no link; only the feed's own words were read.", null);
         OutboundResponse response;
         try
         {
@@ -72,36 +65,15 @@ public sealed partial class ReadStep(
         catch (OutboundException e)
         {
             var lasting = e.Kind is OutboundFailure.Refused or OutboundFailure.TooLarge or OutboundFailure.BadResponse;
-            return (fed, await GiveUpAsync(record, etag, e.Message, lasting, cancellation), default);
+            return (fed, await GiveUpAsync(record, etag, e.Message, lasting, cancellation), null);
         }
         if (!response.IsSuccess)
         {
             var lasting = response.Status is >= 400 and < 500 and not 408 and not 429;
-            return (fed, await GiveUpAsync(record, etag, $"The page answered {response.Status}.", lasting, cancellation), default);
+            return (fed, await GiveUpAsync(record, etag, $"The page answered {response.Status}.", lasting, cancellation), null);
         }
-        var read = ArticleReader.Read(response.Body, response.ContentType, response.FinalUri);
-        if (read.Article.Text.Length < fed.Text.Length || (!read.Readable && fed.Text.Length > 0))
-            return (fed, $"The feed's own words were read. {read.Problem}".TrimEnd(), response.Body);
-        var (text, cut) = Kept(read.Article.Text);
-        var article = new Article(document.Title, text, document.Published ?? read.Article.Published, url);
-        return (article, read.Problem is null || cut is null ? read.Problem ?? cut : $"{read.Problem} {cut}", response.Body);
-    }
-
-    /// <summary>So much of a text as is kept, in whole lines where it has any, and a sentence where that isn't all.</summary>
-    private static (string Text, string? Problem) Kept(string text)
-    {
-        if (text.Length <= LongestText)
-            return (text, null);
-        var end = text.LastIndexOf('\n', LongestText);
-        if (end <= 0)
-            end = char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText;
-        return (text[..end], $"The text has {text.Length:#,0} characters; the first {end:#,0} were read.");
-    }
-
-    private static Article Fed(Document document)
-    {
-        var text = HtmlText.Of(document.Content ?? document.Summary ?? "");
-        return new Article(document.Title, text, document.Published, document.Url);
+        var (article, problem) = DocumentReading.OfPage(document, fed, response.Body, response.ContentType, response.FinalUri);
+        return (article, problem, new FetchedPage(response.Body, response.ContentType, response.FinalUri));
     }
 
     /// <returns>Why the page could not be had, once it is given up.</returns>
@@ -114,6 +86,8 @@ public sealed partial class ReadStep(
         await documents.ReplaceAsync(record with { FetchFailures = failures }, etag, cancellation);
         throw new RetryLaterException(clock.GetUtcNow() + PipelineOptions.BackOff(failures * 3), reason);
     }
+
+    private sealed record FetchedPage(ReadOnlyMemory<byte> Body, string? ContentType, Uri Address);
 
     private static partial class Log
     {

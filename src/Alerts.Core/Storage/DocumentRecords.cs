@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Alerts.Model;
 
 namespace Alerts.Storage;
@@ -32,6 +33,12 @@ public sealed record DocumentRecord
     /// <summary>What went wrong with it, as a sentence ("the page answered 403; only the feed's summary was read").</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The Content-Type that came with the page that is kept; null where none came or no page is kept.</summary>
+    public string? PageType { get; init; }
+
+    /// <summary>Where that page was found in the end; null where none is kept.</summary>
+    public Uri? PageAddress { get; init; }
+
     /// <summary>How often its page could not be fetched.</summary>
     public int FetchFailures { get; init; }
 }
@@ -45,6 +52,17 @@ public sealed class DocumentRecords(ITableStore store)
         await store.ReadAsync<DocumentRecord>(Tables.Documents, Keys.Encode(sourceId), Keys.Encode(documentId), cancellation) is { } stored
             ? (stored.Record, stored.ETag)
             : null;
+
+    /// <summary>All documents of a source, without their pages, in no order that matters.</summary>
+    public async IAsyncEnumerable<DocumentRecord> AllAsync(string sourceId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var pages = RowRange.Prefix("raw~");
+        foreach (var range in (RowRange[])[new("", pages.From), new(pages.Before!)])
+        {
+            await foreach (var stored in store.ReadAllAsync<DocumentRecord>(Tables.Documents, Keys.Encode(sourceId), range, cancellation))
+                yield return stored.Record;
+        }
+    }
 
     /// <summary>Adds documents of one source, so many at a time as a batch holds.</summary>
     /// <exception cref="RowExistsException">One of them is stored already; its batch and those after it are not written.</exception>

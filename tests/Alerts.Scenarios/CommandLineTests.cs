@@ -16,6 +16,7 @@ public class CommandLineTests
     [InlineData("article")]
     [InlineData("amounts")]
     [InlineData("change", "explain")]
+    [InlineData("replay")]
     [InlineData("watchlist", "merge")]
     [InlineData("config", "check")]
     public async Task Every_verb_explains_itself(params string[] verb)

@@ -11,13 +11,7 @@ public sealed class MergeAndSplitTests : IAsyncLifetime
 
     private string Config => _folder.File("out", "alerts.json");
 
-    public async ValueTask InitializeAsync()
-    {
-        await RunAsync("demo", "--out", _folder.File("out"));
-        // A list of its own: the demo's is the sample that comes with the program.
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "samples", "watchlist.json"), _folder.File("out", "watchlist.json"));
-        await File.WriteAllTextAsync(Config, """{ "watchList": "watchlist.json", "storage": { "path": "alerts.db" } }""", TestContext.Current.CancellationToken);
-    }
+    public async ValueTask InitializeAsync() => await RunAsync("demo", "--out", _folder.File("out"));
 
     [Fact]
     public async Task A_split_takes_the_claims_of_its_award_along_and_both_projects_say_where_they_come_from()

@@ -20,7 +20,7 @@ public static class Routing
         if (subscription.Types.Count > 0 && !change.Types.Any(subscription.Types.Contains))
             return new(RoutingRule.OtherType, $"The subscription wants {string.Join(", ", subscription.Types.Select(t => WireName.Of(t)))} only.");
         if (change.Confidence < subscription.LeastConfidence)
-            return new(RoutingRule.BelowConfidence, $"The confidence of {change.Confidence:0.00} is below the subscription's {subscription.LeastConfidence:0.00}.");
+            return new(RoutingRule.BelowConfidence, $"The confidence of {Cut(change.Confidence):0.00} is below the subscription's {subscription.LeastConfidence:0.00}.");
         foreach (var silence in silences)
         {
             if (Covers(silence, change, subscription, now))
@@ -28,6 +28,9 @@ public static class Routing
         }
         return new(RoutingRule.Wanted, subscription.Projects.Count > 0 ? "The subscription follows this project." : "The subscription follows all projects.");
     }
+
+    /// <summary>To two digits, downwards: what is below a bound must read so.</summary>
+    private static double Cut(double confidence) => Math.Floor((confidence * 100) + 1e-9) / 100;
 
     private static bool Covers(Silence silence, Change change, Subscription subscription, DateTimeOffset now) =>
         now < silence.Until

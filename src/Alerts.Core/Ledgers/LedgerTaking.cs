@@ -37,7 +37,7 @@ public static class LedgerTaking
     };
 
     /// <summary>The change that a batch which came from another ledger has made; null for one that was told of this project.</summary>
-    internal static string? ToldAs(IReadOnlyList<LedgerEntry> batch) => batch[0].From is null ? null : ChangeIdOf(batch);
+    internal static string? ToldAs(IReadOnlyList<LedgerEntry> batch) => batch is [{ From: not null }, ..] ? ChangeIdOf(batch) : null;
 
     private static string? ChangeIdOf(IEnumerable<LedgerEntry> batch) => batch.FirstOrDefault(e => e.Effect.Kind == EffectKind.Changed)?.Effect.ChangeId;
 

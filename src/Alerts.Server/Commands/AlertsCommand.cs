@@ -15,6 +15,7 @@ internal static class AlertsCommand
         root.Subcommands.Add(ProjectCommand.Create());
         root.Subcommands.Add(ChangeCommand.Create());
         root.Subcommands.Add(WatchlistCommand.Create());
+        root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExtractCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(EvalCommand.Create());

@@ -44,13 +44,22 @@ internal sealed class DemoStory(
         return new LoadedSettings(settings, WatchList.Parse(File.ReadAllText(settings.WatchList), settings.WatchList));
     }
 
-    /// <summary>A configuration of the replay's store and watch list, for the verbs that look into them afterwards.</summary>
+    /// <summary>A configuration of the replay's store, with a watch list of its own, for the verbs that look into them afterwards.</summary>
     /// <returns>The file.</returns>
     public static string WriteConfiguration(AlertsSettings settings, string folder)
     {
         var file = Path.Combine(folder, "alerts.json");
-        File.WriteAllText(file, JsonSerializer.Serialize(
-            new { watchList = settings.WatchList, storage = new { path = Path.GetFullPath(settings.Storage.Path) } }, ModelJson.Indented));
+        File.Copy(settings.WatchList, Path.Combine(folder, "watchlist.json"), overwrite: true);
+        var written = new
+        {
+            watchList = "watchlist.json",
+            storage = new { path = "alerts.db" },
+            sources = settings.Sources.Select(s => new { s.Id, s.Name, s.Kind, s.Rank, s.Url }),
+            mail = new { from = settings.Mail!.From, outbox = "mails" },
+            teams = new { outbox = "cards" },
+            subscriptions = settings.Subscriptions.Select(s => new { s.Id, s.Email, teams = "cards" }),
+        };
+        File.WriteAllText(file, JsonSerializer.Serialize(written, ModelJson.Indented));
         return file;
     }
 

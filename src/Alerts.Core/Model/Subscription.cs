@@ -19,6 +19,10 @@ public sealed record Subscription
     public Timing Timing { get; init; } = Timing.AtOnce;
 }
 
-/// <param name="Channel">The channel's kind: "email", "teams".</param>
+/// <param name="Channel">The channel's kind: "email", "teams", "webhook".</param>
 /// <param name="Address">Where to: a mail address, or a webhook URL, which is a secret.</param>
-public sealed record Destination(string Channel, Secret Address);
+public sealed record Destination(string Channel, Secret Address)
+{
+    /// <summary>What messages are signed with, the newest first; empty where the channel signs nothing.</summary>
+    public IReadOnlyList<Secret> Keys { get; init; } = [];
+}

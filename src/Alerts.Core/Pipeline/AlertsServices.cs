@@ -1,6 +1,7 @@
 using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
+using Alerts.Channels.Webhook;
 using Alerts.Extraction;
 using Alerts.Model;
 using Alerts.Outbound;
@@ -58,5 +59,6 @@ public static class AlertsServices
             yield return new EmailChannel(mail, transport, clock);
         }
         yield return settings.Teams.Outbox is { } cards ? new TeamsOutbox(cards) : new TeamsChannel(services.GetRequiredService<OutboundClient>());
+        yield return new WebhookChannel(services.GetRequiredService<OutboundClient>(), clock);
     }
 }

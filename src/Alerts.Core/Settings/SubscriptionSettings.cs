@@ -1,5 +1,6 @@
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
+using Alerts.Channels.Webhook;
 using Alerts.Model;
 
 namespace Alerts.Settings;
@@ -14,6 +15,9 @@ public sealed record SubscriptionSettings
 
     /// <summary>The URL of a Teams workflow; with <see cref="TeamsOptions.Outbox"/> any text.</summary>
     public Secret? Teams { get; init; }
+
+    /// <summary>A receiver of the reader's own.</summary>
+    public WebhookSettings? Webhook { get; init; }
 
     public IReadOnlyList<string> Projects { get; init; } = [];
 
@@ -46,6 +50,7 @@ public sealed record SubscriptionSettings
         [
             .. Email is null ? Array.Empty<Destination>() : [new Destination("email", new Secret(Email))],
             .. Teams is null ? Array.Empty<Destination>() : [new Destination("teams", Teams)],
+            .. Webhook is null ? Array.Empty<Destination>() : [Webhook.ToDestination()],
         ],
         Projects = Projects,
         Types = Types,
@@ -57,8 +62,10 @@ public sealed record SubscriptionSettings
     {
         if (!Ids.IsPlain(Id))
             yield return $"Subscriptions: the id \"{Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.";
-        if (Email is null && Teams is null)
-            yield return $"Subscriptions: {Id} names neither Email nor Teams.";
+        if (Email is null && Teams is null && Webhook is null)
+            yield return $"Subscriptions: {Id} names neither Email nor Teams nor Webhook.";
+        foreach (var problem in Webhook?.Problems() ?? [])
+            yield return $"Subscriptions: {Id}: {problem}";
         if (Email is not null && !MailAddress.TryRead(Email, out _))
             yield return $"Subscriptions: the Email of {Id} is no mail address.";
         if (LeastConfidence is < 0 or > 1)

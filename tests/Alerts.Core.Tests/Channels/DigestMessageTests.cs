@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
+using Alerts.Channels.Webhook;
 using Alerts.Model;
 using MimeKit;
 
@@ -32,6 +33,10 @@ public class DigestMessageTests
     [Fact]
     public void The_card_is_as_written_down() =>
         Golden.Matches("digest", "card.json", JsonNode.Parse(CardSize.Fit(DigestViewBuilder.Of(Digest)))!.ToJsonString(ModelJson.Indented) + "\n");
+
+    [Fact]
+    public void The_event_is_as_written_down() =>
+        Golden.Matches("digest", "event.json", JsonNode.Parse(CloudEvent.Of(Digest))!.ToJsonString(ModelJson.Indented) + "\n");
 
     [Fact]
     public async Task The_mail_names_its_delivery_and_answers_no_project()

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
+using Alerts.Channels.Webhook;
 using Alerts.Model;
 using MimeKit;
 
@@ -31,6 +32,10 @@ public class GoldenMessageTests
         await mail.WriteToAsync(format, bytes, TestContext.Current.CancellationToken);
         Golden.Matches(name, "eml", System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
     }
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_event_is_as_written_down(string name) =>
+        Golden.Matches(name, "event.json", JsonNode.Parse(CloudEvent.Of(Golden.Alert(name)))!.ToJsonString(ModelJson.Indented) + "\n");
 
     [Theory, MemberData(nameof(Names))]
     public void The_card_is_as_written_down(string name)

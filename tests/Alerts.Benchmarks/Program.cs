@@ -16,7 +16,9 @@ if (args is [var name] && benchmarks.TryGetValue(name, out var run))
 }
 if (args is ["fuzz", .. var options])
     return FuzzRun.Run(options);
-Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys)}; or {FuzzRun.Usage}. Build with -c Release.");
+if (args is ["faults", .. var faults])
+    return await FaultRun.RunAsync(faults);
+Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys)}; or {FuzzRun.Usage}, or {FaultRun.Usage}. Build with -c Release.");
 return 2;
 
 static Task Now(Action run)

@@ -29,6 +29,14 @@ public class AccessibilityTests(StorySite story, Browser browser)
     }
 
     [Fact]
+    public async Task Open_reviews_have_no_violation()
+    {
+        await using var site = await Site.EmptyAsync();
+        await ReviewPageTests.AddAsync(site, ReviewPageTests.Item("r-1"));
+        await AssertNoViolationsAsync(site.At("/review"));
+    }
+
+    [Fact]
     public async Task Hostile_text_brings_no_violation()
     {
         await using var site = await Site.EmptyAsync();

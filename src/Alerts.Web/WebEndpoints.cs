@@ -20,6 +20,7 @@ public static class WebEndpoints
         site.MapMethods("/", ReadMethods, HistoryAsync);
         site.MapMethods("/changes/{projectId}/{changeId}", ReadMethods, ChangeAsync);
         site.MapMethods("/projects/{projectId}", ReadMethods, ProjectAsync);
+        site.MapMethods("/review", ReadMethods, ReviewAsync);
         site.MapMethods("/sources", ReadMethods, SourcesAsync);
         site.MapMethods("/health/live", ReadMethods, () => TypedResults.Text("live"));
         site.MapMethods("/health/ready", ReadMethods, (Readiness ready, HttpResponse response, CancellationToken cancellation) => ready.AnswerAsync(response, cancellation));
@@ -43,6 +44,9 @@ public static class WebEndpoints
         PathId.IsValid(projectId) && await reader.ReadAsync(projectId, new ProjectMoment(on, by), cancellation) is { } view
             ? Page<ProjectPage>(new { View = view }, view.Moment.Wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
             : NotFound("project");
+
+    private static async Task<IResult> ReviewAsync(ReviewReader reader, CancellationToken cancellation) =>
+        Page<ReviewPage>(new { View = await reader.ReadAsync(cancellation) });
 
     private static async Task<IResult> SourcesAsync(SourcesReader reader, CancellationToken cancellation) =>
         Page<SourcesPage>(new { View = await reader.ReadAsync(cancellation) });

@@ -27,10 +27,12 @@ public static class WebServices
         services.TryAddSingleton<LedgerRecords>();
         services.TryAddSingleton<DeliveryRecords>();
         services.TryAddSingleton<DocumentRecords>();
+        services.TryAddSingleton<ReviewRecords>();
         services.TryAddSingleton<SourceRecords>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ChangeReader>();
         services.TryAddSingleton<ProjectReader>();
+        services.TryAddSingleton<ReviewReader>();
         services.TryAddSingleton<SourcesReader>();
         return services;
     }

@@ -12,7 +12,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
     private static readonly ColorScheme[] Colors = [ColorScheme.Light, ColorScheme.Dark];
 
     public static TheoryData<string> Paths { get; } =
-        ["/", "/?project=prairie-cement-salina", StorySite.February, StorySite.October, StorySite.Apex1, "/sources", "/nothing/here"];
+        ["/", "/?project=prairie-cement-salina", StorySite.February, StorySite.October, StorySite.Apex1, "/review", "/sources", "/nothing/here"];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -24,7 +24,16 @@ public class AccessibilityTests(StorySite story, Browser browser)
     {
         await using var empty = await Site.EmptyAsync();
         await AssertNoViolationsAsync(empty.At("/"));
+        await AssertNoViolationsAsync(empty.At("/review"));
         await AssertNoViolationsAsync(empty.At("/sources"));
+    }
+
+    [Fact]
+    public async Task Open_reviews_have_no_violation()
+    {
+        await using var site = await Site.EmptyAsync();
+        await ReviewPageTests.AddAsync(site, ReviewPageTests.Item("r-1"));
+        await AssertNoViolationsAsync(site.At("/review"));
     }
 
     [Fact]
@@ -52,7 +61,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
     {
         var page = await browser.OpenAsync(story.Site.At("/"));
         var newest = await page.Locator("main article a").First.InnerTextAsync();
-        foreach (var expected in new[] { "Skip to content", "History", "Sources", newest })
+        foreach (var expected in new[] { "Skip to content", "History", "Review", "Sources", newest })
         {
             await page.Keyboard.PressAsync("Tab");
             Assert.Equal(expected, await page.EvaluateAsync<string>("document.activeElement.innerText"));
@@ -77,6 +86,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
     [InlineData("/")]
     [InlineData(StorySite.October)]
     [InlineData(StorySite.Apex1)]
+    [InlineData("/review")]
     [InlineData("/sources")]
     public async Task Headings_begin_with_one_h1_and_skip_no_level(string path)
     {

@@ -5,7 +5,7 @@ using Alerts.Model;
 namespace Alerts.Extraction;
 
 /// <summary>Text → claims about watched organisations. Holds nothing but the index of their names; safe to use from several threads.</summary>
-/// <param name="discover">Also tell of changes to DOE awards of organisations that aren't watched: claims without a project, which no ledger takes.</param>
+/// <param name="discover">Also tell of changes to DOE awards of organisations that aren't watched: claims without a project, which are kept for review.</param>
 public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
 {
     private const int MostClaims = 200;
@@ -21,7 +21,7 @@ public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
         ArgumentNullException.ThrowIfNull(article);
         var read = AnnotatedArticle.Of(article, _names);
         List<Claim> claims = read.NamesNobody ? [] : ClaimsOf(read, misses: null);
-        return discover ? [.. claims, .. Discovery.Of(read)] : claims;
+        return discover ? [.. claims, .. Discovery.Of(read).Take(MostClaims)] : claims;
     }
 
     /// <summary>The same claims, with what was recognised on the way and what nearly became a claim.</summary>

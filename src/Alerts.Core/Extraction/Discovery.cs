@@ -7,7 +7,7 @@ namespace Alerts.Extraction;
 
 /// <summary>
 /// Changes of DOE awards to organisations that nobody watches. Such a claim belongs to no project, so no ledger takes it and nothing alerts;
-/// it is kept for those who look for what to watch.
+/// it is kept for review, for those who look for what to watch.
 /// </summary>
 internal static class Discovery
 {

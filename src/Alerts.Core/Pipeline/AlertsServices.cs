@@ -30,17 +30,17 @@ public static class AlertsServices
         services.AddSingleton(p => new OutboundClient(settings.Outbound, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
-            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>()
+            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
         services.AddSingleton<FeedSource>().AddSingleton<UsaSpendingSource>();
         services.AddSingleton(p => new SourceKinds()
             .Add("feed", FeedCursor.Start, p.GetRequiredService<FeedSource>().PollAsync)
             .Add("usaspending", UsaSpendingCursor.Start, p.GetRequiredService<UsaSpendingSource>().PollAsync));
-        services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>()));
+        services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>(), discover: true));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
-        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>()
+        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>()
             .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
         return services.AddSingleton<PollRound>();
     }

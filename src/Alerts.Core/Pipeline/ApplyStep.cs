@@ -9,7 +9,7 @@ namespace Alerts.Pipeline;
 
 /// <summary>Claims → ledgers and changes. One atomic batch a project; a lost race reads again and decides anew.</summary>
 public sealed partial class ApplyStep(
-    WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, TakeInStep takeIn, DocumentRecords documents, WorkRecords work,
+    WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, TakeInStep takeIn, DocumentRecords documents, ReviewRecords reviews, WorkRecords work,
     PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ApplyStep> logger)
 {
     private const int MostRaces = 20;
@@ -24,25 +24,34 @@ public sealed partial class ApplyStep(
     {
         using var span = telemetry.Part("apply");
         var next = new List<NextWork>();
-        foreach (var claims in record.Claims.GroupBy(claim => DocumentSource.ProjectOf(claim, watchList)).Where(g => g.Key is not null))
+        var source = DocumentSource.Of(record, sources);
+        var weighed = record.Claims.Select(claim => (Claim: claim, Project: DocumentSource.ProjectOf(claim, watchList)))
+            .Select(c => (c.Claim, c.Project, Review: Acceptance.Decide(c.Claim, c.Project, watchList, source.LearnedAt))).ToList();
+        var kept = weighed.Where(c => c.Review is not null)
+            .Select(c => new ReviewItem(ReviewItem.IdOf(source.DocumentId, c.Claim), c.Claim, source, c.Review!.Reason, c.Review.Says)).DistinctBy(i => i.Id).ToList();
+        await reviews.AddAsync(kept, cancellation);
+        if (kept.Count > 0)
+            Log.Kept(logger, source.DocumentId, kept.Count);
+        foreach (var claims in weighed.Where(c => c.Review is null).GroupBy(c => c.Project!, c => c.Claim))
         {
-            next.AddRange(await ApplyAsync(claims.Key!, record, [.. claims.Take(MostClaims)], cancellation));
+            // A document that is seen for the first time is hardly in the ledger; if it is, the ledger refuses the batch.
+            next.AddRange(await EnterAsync(claims.Key, source, [.. claims.Take(MostClaims)], fresh: record.Revision == 0, cancellation));
         }
         await documents.ReplaceAsync(record with { Status = DocumentStatus.Applied }, etag, cancellation);
         return next;
     }
 
-    private async Task<IReadOnlyList<NextWork>> ApplyAsync(Project project, DocumentRecord record, IReadOnlyList<Claim> claims, CancellationToken cancellation)
+    /// <summary>Enters claims of one document into one ledger.</summary>
+    /// <param name="fresh">True where the ledger hardly has claims of this document yet, so that it isn't asked for them first.</param>
+    internal async Task<IReadOnlyList<NextWork>> EnterAsync(Project project, SourceReference source, IReadOnlyList<Claim> claims, bool fresh, CancellationToken cancellation)
     {
-        var document = record.Document;
         await takeIn.RunAsync(project, cancellation);
         for (var race = 0; ; race++)
         {
-            // A document that is seen for the first time is hardly in the ledger; if it is, the ledger refuses the batch.
-            var known = race == 0 && record.Revision == 0 ? [] : await ledgers.KnownAsync(project.Id, document.Id, cancellation);
+            var known = race == 0 && fresh ? [] : await ledgers.KnownAsync(project.Id, source.DocumentId, cancellation);
             var ledger = await ledgers.GetAsync(project.Id, cancellation);
-            var before = ProjectLedger.Watched(project, ledger.State, document.LearnedAt);
-            var update = ProjectLedger.Apply(project, before, new LedgerInput(DocumentSource.Of(record, sources), claims, known));
+            var before = ProjectLedger.Watched(project, ledger.State, source.LearnedAt);
+            var update = ProjectLedger.Apply(project, before, new LedgerInput(source, claims, known));
             if (update.Entries.Count == 0)
                 return [];
             var due = clock.GetUtcNow() + options.Settle;
@@ -56,13 +65,13 @@ public sealed partial class ApplyStep(
                 await ledgers.WriteAsync(
                     new LedgerBatch(update.State, ledger.ETag, update.Entries, changes, update.New is null ? null : new OutboxRecord(update.New.Id, due, clock.GetUtcNow(), Activity.Current?.Id)),
                     cancellation);
-                Log.Applied(logger, document.Id, project.Id, update.Entries.Count, update.New?.Id);
-                telemetry.Applied(update.New?.Id, document.LearnedAt, update.Retold.Select(r => (r.Key, ledger.Pending(r.Key)?.TraceParent)));
+                Log.Applied(logger, source.DocumentId, project.Id, update.Entries.Count, update.New?.Id);
+                telemetry.Applied(update.New?.Id, source.LearnedAt, update.Retold.Select(r => (r.Key, ledger.Pending(r.Key)?.TraceParent)));
                 return next;
             }
             catch (Exception e) when (e is RowConflictException or RowExistsException && race < MostRaces)
             {
-                Log.Raced(logger, document.Id, project.Id);
+                Log.Raced(logger, source.DocumentId, project.Id);
             }
         }
     }
@@ -95,5 +104,8 @@ public sealed partial class ApplyStep(
 
         [LoggerMessage(2, LogLevel.Debug, "{DocumentId}: {ProjectId} changed meanwhile; decided anew")]
         public static partial void Raced(ILogger logger, string documentId, string projectId);
+
+        [LoggerMessage(3, LogLevel.Information, "{DocumentId}: {Claims} claims kept for review")]
+        public static partial void Kept(ILogger logger, string documentId, int claims);
     }
 }

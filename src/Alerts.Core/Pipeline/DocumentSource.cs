@@ -27,5 +27,5 @@ internal static class DocumentSource
     /// <summary>A claim about an organisation with several projects that fits none of them goes to the first, rather than nowhere.</summary>
     public static Project? ProjectOf(Claim claim, WatchList watchList) => claim.ProjectId is { } id
         ? watchList.Current(id)
-        : watchList.Projects.FirstOrDefault(p => string.Equals(p.Organization, claim.Organization, StringComparison.OrdinalIgnoreCase));
+        : watchList.Projects.FirstOrDefault(p => p.Aliases.Prepend(p.Organization).Contains(claim.Organization, StringComparer.OrdinalIgnoreCase));
 }

@@ -9,8 +9,9 @@ public static class Tables
     public const string History = "History";
     public const string Deliveries = "Deliveries";
     public const string DigestItems = "DigestItems";
+    public const string Reviews = "Reviews";
     public const string Work = "Work";
     public const string Workers = "Workers";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, DigestItems, Work, Workers];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, DigestItems, Reviews, Work, Workers];
 }

@@ -14,6 +14,7 @@ internal static class AlertsCommand
         root.Subcommands.Add(PollCommand.Create());
         root.Subcommands.Add(ProjectCommand.Create());
         root.Subcommands.Add(ChangeCommand.Create());
+        root.Subcommands.Add(ReviewCommand.Create());
         root.Subcommands.Add(WatchlistCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExtractCommand.Create());

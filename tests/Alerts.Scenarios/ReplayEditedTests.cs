@@ -1,5 +1,6 @@
 using Alerts.Extraction;
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Pipeline.Replaying;
 using Alerts.Storage;
 
@@ -45,6 +46,21 @@ public sealed class ReplayEditedTests : LoopbackTests
         Clock.Advance(TimeSpan.FromHours(1));
         await rig.RunAsync(Cancellation);
         var replayed = await ReplayAsync(rig);
+        Assert.Empty(replayed.Projects.SelectMany(ReplayComparison.Differences));
+    }
+
+    [Fact]
+    public async Task A_claim_that_a_person_let_in_stays()
+    {
+        Site.Publish("end", "Battery salts grant ended", "The Department of Energy has terminated a $44 million grant to Quillon Energy.\nThe firm had planned a plant for battery salts in Ohio.");
+        await using var rig = new Rig(Folder.Path, Site, Clock);
+        await rig.RunAsync(Cancellation);
+        var item = Assert.Single(await rig.Get<ReviewRecords>().AllAsync(Cancellation));
+        Assert.Empty((await ReplayAsync(rig)).Projects.SelectMany(p => p.Ledger.Entries));
+        await rig.Get<RuleStep>().AcceptAsync(item.Id, Rig.Watched.Projects[0], "Ada", Cancellation);
+        await rig.RunAsync(Cancellation);
+        var replayed = await ReplayAsync(rig);
+        Assert.Single(replayed.Projects.SelectMany(p => p.Ledger.Entries));
         Assert.Empty(replayed.Projects.SelectMany(ReplayComparison.Differences));
     }
 

@@ -40,7 +40,7 @@ internal static class ReplayCommand
     private static async Task<ReplayResult> RunAsync(IServiceProvider services, LoadedSettings by, CancellationToken cancellation)
     {
         var replay = new Replay(
-            by.WatchList, by.Settings.Sources, new ClaimExtractor(by.WatchList),
+            by.WatchList, by.Settings.Sources, new ClaimExtractor(by.WatchList, discover: true),
             services.GetRequiredService<DocumentRecords>(), services.GetRequiredService<LedgerRecords>(), services.GetRequiredService<DeliveryRecords>());
         try
         {

@@ -1,4 +1,5 @@
 using Alerts.Extraction;
+using Alerts.Ledgers;
 using Alerts.Model;
 using Alerts.Storage;
 
@@ -54,23 +55,24 @@ public sealed class Replay(WatchList watchList, IReadOnlyList<Source> sources, C
         return record with { Article = article, Claims = claims };
     }
 
-    /// <summary>One turn a project for a story as it stands; for one that was edited, those in which the ledger took it.</summary>
+    /// <summary>
+    /// One turn a project for a story as it stands; for one that was edited, those in which the ledger took it. What a person let in
+    /// stays, too: it was learned when it was let in.
+    /// </summary>
     private IEnumerable<(string ProjectId, ReplayTurn Turn)> Turns(DocumentRecord record, Dictionary<string, IReadOnlyList<LedgerEntry>> live)
     {
         var source = DocumentSource.Of(record, sources);
-        var claims = record.Claims.GroupBy(c => DocumentSource.ProjectOf(c, watchList)?.Id).Where(g => g.Key is not null).ToDictionary(g => g.Key!, g => g.Take(ApplyStep.MostClaims).ToList(), StringComparer.Ordinal);
+        var claims = record.Claims.Select(c => (Claim: c, Project: DocumentSource.ProjectOf(c, watchList)))
+            .Where(c => Acceptance.Decide(c.Claim, c.Project, watchList, source.LearnedAt) is null)
+            .GroupBy(c => c.Project!.Id, c => c.Claim).ToDictionary(g => g.Key, g => g.Take(ApplyStep.MostClaims).ToList(), StringComparer.Ordinal);
         foreach (var project in watchList.Projects)
         {
             var taken = live[project.Id].Where(e => e.DocumentId == record.Document.Id).GroupBy(e => e.Batch).Select(g => g.OrderBy(e => e.Number).ToList()).ToList();
-            if (record.Revision > 0 || taken.Count > 1)
-            {
-                foreach (var batch in taken)
-                    yield return (project.Id, new ReplayTurn(batch[0].Source, [.. batch.Select(e => e.Claim)], batch));
-            }
-            else if (claims.TryGetValue(project.Id, out var said))
-            {
-                yield return (project.Id, new ReplayTurn(source, said, taken is [var batch] ? batch : []));
-            }
+            var kept = record.Revision > 0 ? taken : taken.FindAll(b => b[0].LearnedAt != source.LearnedAt);
+            foreach (var batch in kept)
+                yield return (project.Id, new ReplayTurn(batch[0].Source, [.. batch.Select(e => e.Claim)], batch));
+            if (record.Revision == 0 && claims.TryGetValue(project.Id, out var said))
+                yield return (project.Id, new ReplayTurn(source, said, taken.Except(kept).FirstOrDefault() ?? []));
         }
     }
 

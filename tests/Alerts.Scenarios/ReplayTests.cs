@@ -32,6 +32,16 @@ public sealed class ReplayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_ruling_by_hand_stays_where_it_was_made()
+    {
+        var resolved = await Cli.RunAsync(["project", "resolve", "ascend-elements-apex-1", "--fact", "award/1", "--amount", "100000000", "--because", "the letter says so", "--author", "R. Vale", "--config", Config]);
+        Assert.True(resolved.Exit == 0, resolved.Errors);
+        var same = await Cli.RunAsync(["replay", "--config", Config]);
+        Assert.True(same.Exit == 0, same.Output + same.Errors);
+        Assert.StartsWith("20 documents, 37 claims in 5 ledgers, 12 changes.", same.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_figure_changed_in_the_store_is_named()
     {
         using (var store = new SqliteTableStore(_folder.File("out", "alerts.db")))

@@ -22,6 +22,7 @@ internal static class AlertWords
 
     public static string Of(SourceRank rank) => rank switch
     {
+        SourceRank.Ruling => "ruling by hand",
         SourceRank.Official => "official record",
         SourceRank.Filing => "regulatory filing",
         SourceRank.Company => "the company itself",

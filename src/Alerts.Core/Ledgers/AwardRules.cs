@@ -12,7 +12,7 @@ internal static class AwardRules
     {
         ClaimType.FundingAwarded when claim.Certainty == Certainty.Planned => new(award.Key, award.Subject, "selected", Family.Standing, News: true, "selected"),
         ClaimType.FundingAwarded => new(award.Key, award.Subject, "active", Family.Standing, News: true, "awarded"),
-        ClaimType.FundingIncreased => new(award.Key + "/increase", award.Subject, Increase(claim), Family.Amount, News: true, Increase(claim), Repeats: true),
+        ClaimType.FundingIncreased => new(award.Key + "/increase", award.Subject, Increase(claim), Family.Amount, News: true, Increase(claim), Repeats: true, Usd: claim.AmountUsd),
         ClaimType.FundingPaused => new(award.Key, award.Subject, "paused", Family.Paused, News: true, "paused"),
         ClaimType.FundingRetained => new(award.Key, award.Subject, "active", Family.Standing, News: false, "not affected"),
         ClaimType.FundingRestored => new(award.Key, award.Subject, "reinstated", Family.Restored, News: true, "reinstated"),
@@ -52,11 +52,11 @@ internal static class AwardRules
         var word = claim.Type == ClaimType.FundingReduced ? "reduced" : "cancelled";
         var supported = face is { } f && lost is { } l && paid is { } p && Math.Abs(f - l - p) <= 0.01m * f;
         if (lost is null || (claim.Type == ClaimType.FundingCancelled && (face is null || lost >= Whole * face)))
-            return new(award.Key, award.Subject, word, Family.Terminated, News: true, lost is { } all ? $"all {Money.Text(all)} lost" : word, supported);
+            return new(award.Key, award.Subject, word, Family.Terminated, News: true, lost is { } all ? $"all {Money.Text(all)} lost" : word, supported, Usd: lost);
         var of = face is { } whole ? $"{Money.Text(lost.Value)} of {Money.Text(whole)}" : Money.Text(lost.Value);
         var value = $"{(word == "reduced" ? "reduced" : "cancelled in part")}: {of}";
         var says = $"{of} lost{(paid is { } sum ? $", {Money.Text(sum)} already paid" : "")}";
-        return new(award.Key, award.Subject, value, Family.Terminated, News: true, says, supported);
+        return new(award.Key, award.Subject, value, Family.Terminated, News: true, says, supported, Usd: lost);
     }
 
     private static decimal? Amount(Claim claim, AmountRole role) =>

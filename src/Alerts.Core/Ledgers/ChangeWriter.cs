@@ -10,13 +10,13 @@ public static class ChangeWriter
     internal static Change? Write(
         Project project, ProjectState before, ProjectState after, List<LedgerEntry> entries, SourceReference source, string id)
     {
-        var changing = entries.Where(e => e.Effect.Kind == EffectKind.Changed).ToList();
+        var changing = entries.Where(e => e.Effect.IsChange).ToList();
         if (changing.Count == 0)
             return null;
         var differences = changing.Select(e => e.Effect.Key!).Distinct()
             .Select(key => DifferenceOf(before, after.Find(key)!)).OrderBy(d => Weight(after, d)).ToList();
         var affirmed = entries.Where(e => e.Effect.Kind is EffectKind.Affirmed or EffectKind.Established).Select(e => e.Effect.Key).ToHashSet();
-        var evidence = entries.Where(e => e.Effect.Kind is EffectKind.Changed or EffectKind.Affirmed or EffectKind.Established)
+        var evidence = entries.Where(e => e.Effect.IsChange || e.Effect.Kind is EffectKind.Affirmed or EffectKind.Established)
             .Select(e => e.Claim.Evidence).Distinct().ToList();
         var denials = differences.Select(d => before.Find(d.Key)).OfType<Fact>().SelectMany(f => f.Affirmations).Select(a => a.Source)
             .Where(s => differences.Exists(d => after.Find(d.Key)!.Statements.Any(t => t.Value is null && t.DocumentId == s.DocumentId)))
@@ -32,7 +32,7 @@ public static class ChangeWriter
                 .Select(f => new UnchangedFact(f.Key, f.Subject, f.Value, affirmed.Contains(f.Key)))],
             Conflicts = Conflicts(after, differences, id),
             Sources = [source with { Evidence = evidence }, .. denials],
-            Corrects = Corrects(before, after, differences),
+            Corrects = [.. Corrects(before, after, differences).Concat(changing.Where(e => e.Effect.Kind == EffectKind.Revised).Select(e => before.Find(e.Effect.Key!)?.ChangeId).OfType<string>()).Distinct()],
             Severity = changing.Max(e => SeverityOf(e.Claim.Type)),
             Confidence = changing.Max(e => e.Claim.Confidence),
             EventDate = changing.Min(e => e.EventDate),

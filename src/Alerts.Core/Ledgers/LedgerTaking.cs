@@ -17,7 +17,7 @@ public static class LedgerTaking
         var told = own.Where(e => e.DocumentId == source.DocumentId).ToList();
         var before = ProjectLedger.Watched(project, state, source.LearnedAt);
         var input = new LedgerInput(
-            source, [.. told.Concat(batch).Select(e => e.Claim)], told.Select(e => e.Id).ToHashSet(StringComparer.Ordinal), from, ChangeIdOf(batch));
+            source, [.. told.Concat(batch).Select(e => e.Claim)], told.Select(e => e.Id).ToHashSet(StringComparer.Ordinal), from, ChangeIdOf(batch), RevisedBy(batch, before));
         return ProjectLedger.Apply(project, before, input);
     }
 
@@ -39,7 +39,11 @@ public static class LedgerTaking
     /// <summary>The change that a batch which came from another ledger has made; null for one that was told of this project.</summary>
     internal static string? ToldAs(IReadOnlyList<LedgerEntry> batch) => batch is [{ From: not null }, ..] ? ChangeIdOf(batch) : null;
 
-    private static string? ChangeIdOf(IEnumerable<LedgerEntry> batch) => batch.FirstOrDefault(e => e.Effect.Kind == EffectKind.Changed)?.Effect.ChangeId;
+    /// <summary>The changes that people had been told of when the batch revised them.</summary>
+    internal static HashSet<string> RevisedBy(IEnumerable<LedgerEntry> batch, ProjectState? before) =>
+        [.. batch.Where(e => e.Effect.Kind == EffectKind.Revised).Select(e => before?.Find(e.Effect.Key!)?.ChangeId).OfType<string>()];
+
+    private static string? ChangeIdOf(IEnumerable<LedgerEntry> batch) => batch.FirstOrDefault(e => e.Effect.IsChange)?.Effect.ChangeId;
 
     private static bool Moves(Project project, ProjectState origin, string key) =>
         project.Scope.Any(s => ScopeKey.OfFact(s.Name) == key)

@@ -33,7 +33,7 @@ public static class PastState
             var known = before.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
             before.AddRange(batch);
             state ??= ProjectLedger.Watched(project, known: null, source.LearnedAt);
-            state = ProjectLedger.Apply(project, state, new LedgerInput(source, [.. before.Select(e => e.Claim)], known, batch[0].From, LedgerTaking.ToldAs(batch))).State;
+            state = ProjectLedger.Apply(project, state, new LedgerInput(source, [.. before.Select(e => e.Claim)], known, batch[0].From, LedgerTaking.ToldAs(batch), LedgerTaking.RevisedBy(batch, state))).State;
         }
         return state ?? new ProjectState { ProjectId = project.Id };
     }

@@ -6,8 +6,9 @@ namespace Alerts.Ledgers;
 /// <param name="Source">The document, without evidence.</param>
 /// <param name="Known">Ids of claims of this document that are in the ledger already; they are left out.</param>
 /// <param name="From">The project whose ledger has them already, where they are taken over from there.</param>
+/// <param name="Told">Changes that people were told of; a better version of such a one is a change of its own. Null: none.</param>
 /// <param name="ChangeId">The id under which people were told of what they change; null for the next id of this ledger.</param>
-public sealed record LedgerInput(SourceReference Source, IReadOnlyList<Claim> Claims, IReadOnlySet<string> Known, string? From = null, string? ChangeId = null);
+public sealed record LedgerInput(SourceReference Source, IReadOnlyList<Claim> Claims, IReadOnlySet<string> Known, string? From = null, string? ChangeId = null, IReadOnlySet<string>? Told = null);
 
 /// <summary>What came of it.</summary>
 /// <param name="Entries">The new claims with their effects, to be appended.</param>
@@ -127,7 +128,9 @@ public static class ProjectLedger
         var (kind, reason) = Settlement.Decide(fact, proposal, claim.Certainty, date);
         if (kind == EffectKind.Disputed && fact!.Statements.Any(s => s.DocumentId == input.Source.DocumentId && s.Value == fact.Value))
             (kind, reason) = (EffectKind.Ignored, "the same document says more of it elsewhere, and doesn't dispute itself");
-        var statement = new Statement(proposal.Says, proposal.News ? proposal.Value : null, input.Source.DocumentId, input.Source.Rank, proposal.Supported);
+        if (fact is not null && claim.Rule == Rulings.Withdrawal)
+            (kind, reason) = (EffectKind.Disputed, "takes a ruling back");
+        var statement = StatementOf(proposal, claim, input.Source);
         var settled = kind switch
         {
             EffectKind.Changed => Changed(fact, proposal, claim, statement, input.Source, date, changeId),
@@ -137,17 +140,32 @@ public static class ProjectLedger
             EffectKind.Disputed => With(fact!, statement, date),
             _ => null,
         };
+        if (kind == EffectKind.Disputed && fact!.ChangeId is { } told && input.Told?.Contains(told) == true && Settlement.IsMaterial(Settlement.Best(fact.Statements), Settlement.Best(settled!.Statements)))
+        {
+            (kind, reason) = (EffectKind.Revised, $"holds better than \"{fact.Value}\", which people were told");
+            settled = settled with { ChangeId = changeId };
+        }
         if (settled is { Family: Family.Terminated } && award is { OnlyLost: false })
             (state, settled) = Recognized(state, settled, claim, award, date);
         return (settled is null ? state : state.With(settled), new Effect(kind, proposal.Key, reason, kind switch
         {
-            EffectKind.Changed => changeId,
+            EffectKind.Changed or EffectKind.Revised => changeId,
             EffectKind.Corroborated or EffectKind.Disputed => fact!.ChangeId,
             EffectKind.Affirmed => fact!.Affirmations.Select(a => a.ChangeId).LastOrDefault(c => c is not null),
             _ => null,
         }));
 
         Affirmation Affirmation() => new(input.Source with { Evidence = [claim.Evidence] }, date, ChangeId: null);
+    }
+
+    /// <summary>A denial has no value of its own; a ruling always has one, unless it takes the last one back.</summary>
+    private static Statement StatementOf(Proposal proposal, Claim claim, SourceReference source)
+    {
+        if (source.Rank != SourceRank.Ruling)
+            return new(proposal.Says, proposal.News ? proposal.Value : null, source.DocumentId, source.Rank, proposal.Supported, proposal.Usd);
+        return claim.Rule == Rulings.Withdrawal
+            ? new("ruling withdrawn", null, source.DocumentId, source.Rank, Supported: false)
+            : new(proposal.Says, proposal.Value, source.DocumentId, source.Rank, Supported: true, proposal.Usd, Rulings.SetBy(source));
     }
 
     /// <summary>An award that is made, or stays, for one of the project's products says that the product is in its scope.</summary>
@@ -229,13 +247,14 @@ public static class ProjectLedger
         return fact with { Statements = statements, Value = statements.Any(s => s.Value is not null) ? Settlement.Best(statements).Value! : fact.Value };
     }
 
-    /// <summary>Of many that tell the same, one of the lowest rank goes, the latest of them; a version that only one gives stays.</summary>
+    /// <summary>Of many that tell the same, one of the lowest rank goes, the latest of them; a version that only one gives stays, and so do rulings and the official record.</summary>
     private static IEnumerable<Statement> WithRoom(IReadOnlyList<Statement> statements)
     {
         if (statements.Count < MostStatements)
             return statements;
         var several = statements.CountBy(s => s.Says).Where(v => v.Value > 1).Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
-        var spare = statements.Where(s => several.Contains(s.Says)).OrderBy(s => s.Rank).GroupBy(s => s.Rank).FirstOrDefault()?.Last() ?? statements[^1];
+        var news = statements.Where(s => s.Rank < SourceRank.Official).ToList();
+        var spare = news.Where(s => several.Contains(s.Says)).OrderBy(s => s.Rank).GroupBy(s => s.Rank).FirstOrDefault()?.Last() ?? news.LastOrDefault();
         return statements.Where(s => !ReferenceEquals(s, spare));
     }
 

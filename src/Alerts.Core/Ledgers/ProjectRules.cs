@@ -40,7 +40,7 @@ internal static class ProjectRules
         if (claim.AmountUsd is not { } usd)
             return news ? Happening("investment/change", "Investment", "changed") : null;
         var sum = Money.Text(usd);
-        return new("investment", "Investment", sum, Family.Amount, news, sum);
+        return new("investment", "Investment", sum, Family.Amount, news, sum, Usd: usd);
     }
 
     private static Proposal Phase(string value, bool news) => new("phase", "Project", value, Family.Phase, news, value);

@@ -20,6 +20,7 @@ internal static class Family
 /// <param name="News">True for a change, false for a statement that things stay.</param>
 /// <param name="Says">The version in a few words, shown where versions differ.</param>
 /// <param name="Dated">True where the text itself says when it happened.</param>
+/// <param name="Usd">The sum that it is about, in US dollars.</param>
 /// <param name="Repeats">True where the same value can happen again later (layoffs, delays).</param>
 internal sealed record Proposal(
-    string Key, string Subject, string Value, string Family, bool News, string Says, bool Supported = false, bool Repeats = false, bool Dated = false);
+    string Key, string Subject, string Value, string Family, bool News, string Says, bool Supported = false, bool Repeats = false, bool Dated = false, decimal? Usd = null);

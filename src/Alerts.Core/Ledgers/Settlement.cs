@@ -63,16 +63,38 @@ internal static class Settlement
         return (EffectKind.Changed, $"was {fact.Value} since {fact.EventDate:yyyy-MM-dd}");
     }
 
-    /// <summary>Among versions, the official record and filings come first, then sums that add up, then the better source, then the first.</summary>
-    public static Statement Best(IEnumerable<Statement> statements) => statements
+    /// <summary>
+    /// Among versions, a ruling by hand comes first until the official record, later, says otherwise; then the official record and filings, then sums that
+    /// add up, then the better source, then the first.
+    /// </summary>
+    public static Statement Best(IReadOnlyList<Statement> statements) => Ruling(statements) ?? statements
         .Where(s => s.Value is not null)
-        .OrderByDescending(s => s.Rank >= SourceRank.Filing)
+        .OrderBy(s => s.Rank == SourceRank.Ruling)
+        .ThenByDescending(s => s.Rank >= SourceRank.Filing)
         .ThenByDescending(s => s.Supported)
         .ThenByDescending(s => s.Rank)
         .First();
 
+    /// <summary>Whether people who were told the one need to hear the other: another outcome, or a sum that differs by a twentieth or more.</summary>
+    public static bool IsMaterial(Statement was, Statement now) =>
+        was.Value != now.Value
+        && (was.Usd is not { } one || now.Usd is not { } other || Kind(was) != Kind(now) || Math.Abs(one - other) * 20 >= Math.Max(one, other));
+
+    /// <summary>"cancelled in part" of "cancelled in part: $110 million of $316 million".</summary>
+    private static string? Kind(Statement statement) => statement.Value?.Split(':')[0] is { } kind && kind.StartsWith('$') ? "$" : statement.Value?.Split(':')[0];
+
+    /// <summary>The last ruling, unless it was withdrawn or the official record has said something else since.</summary>
+    private static Statement? Ruling(IReadOnlyList<Statement> statements)
+    {
+        var last = statements.Select((s, i) => (Statement: s, Index: i)).LastOrDefault(s => s.Statement.Rank == SourceRank.Ruling);
+        return last.Statement?.Value is null || statements.Skip(last.Index).Any(s => s.Rank == SourceRank.Official && s.Value is not null && s.Value != last.Statement.Value)
+            ? null
+            : last.Statement;
+    }
+
     public static string Why(Statement best) =>
-        best.Rank >= SourceRank.Filing ? "it comes from the official record or a filing"
+        best.SetBy is { } by ? by
+        : best.Rank >= SourceRank.Filing ? "it comes from the official record or a filing"
         : best.Supported ? "its sums add up"
         : $"it comes from the best-ranked source ({WireName.Of(best.Rank)}) that was first to say it";
 

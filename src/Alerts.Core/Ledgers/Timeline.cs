@@ -23,7 +23,7 @@ public static class Timeline
     private static TimelineStep Step(IReadOnlyList<LedgerEntry> batch, Dictionary<string, Change> made)
     {
         var source = batch[0].Source;
-        var changeId = batch.FirstOrDefault(e => e.Effect.Kind == EffectKind.Changed)?.Effect.ChangeId;
+        var changeId = batch.FirstOrDefault(e => e.Effect.IsChange)?.Effect.ChangeId;
         var date = batch.Min(e => e.EventDate);
         var late = DateOnly.FromDateTime(source.LearnedAt.UtcDateTime).DayNumber - date.DayNumber;
         var effects = batch.Select(e => e.Effect).DistinctBy(e => (e.Kind, e.Key, e.Reason)).OrderBy(e => e.Kind).ThenBy(e => e.Key, StringComparer.Ordinal);

@@ -39,9 +39,16 @@ public enum EffectKind
 
     /// <summary>Changes nothing by its kind: speculation, sums of several awards.</summary>
     Ignored,
+
+    /// <summary>Another version of a change that people were told of, which holds better and differs materially: a change of its own that corrects it.</summary>
+    Revised,
 }
 
 /// <param name="Key">The fact concerned; null where there is none.</param>
 /// <param name="Reason">Why, as a sentence.</param>
 /// <param name="ChangeId">The change that was made, retold or disputed.</param>
-public sealed record Effect(EffectKind Kind, string? Key, string Reason, string? ChangeId = null);
+public sealed record Effect(EffectKind Kind, string? Key, string Reason, string? ChangeId = null)
+{
+    [JsonIgnore]
+    public bool IsChange => Kind is EffectKind.Changed or EffectKind.Revised;
+}

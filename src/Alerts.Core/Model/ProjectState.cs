@@ -90,7 +90,9 @@ public sealed record Fact
 /// <param name="Says">The version in a few words: "$110 million lost", "not affected".</param>
 /// <param name="Value">The fact's value, were this version right; null for a denial.</param>
 /// <param name="Supported">True where its sums add up (paid + lost = award).</param>
-public sealed record Statement(string Says, string? Value, string DocumentId, SourceRank Rank, bool Supported);
+/// <param name="Usd">The sum that it gives, in US dollars; null where it gives none.</param>
+/// <param name="SetBy">Of a ruling by hand: who made it and why, as a clause; null for what documents say.</param>
+public sealed record Statement(string Says, string? Value, string DocumentId, SourceRank Rank, bool Supported, decimal? Usd = null, string? SetBy = null);
 
 /// <param name="ChangeId">The change in which people were told so; null where they weren't.</param>
 public sealed record Affirmation(SourceReference Source, DateOnly Date, string? ChangeId);

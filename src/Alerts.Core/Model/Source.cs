@@ -9,6 +9,9 @@ public enum SourceRank
     Company,
     Filing,
     Official,
+
+    /// <summary>A person's ruling, kept in the ledger; no source has this rank.</summary>
+    Ruling,
 }
 
 /// <summary>A feed, API or site that is polled.</summary>

@@ -43,7 +43,7 @@ public sealed partial class ApplyStep(
 
     /// <summary>Enters claims of one document into one ledger.</summary>
     /// <param name="fresh">True where the ledger hardly has claims of this document yet, so that it isn't asked for them first.</param>
-    internal async Task<IReadOnlyList<NextWork>> EnterAsync(Project project, SourceReference source, IReadOnlyList<Claim> claims, bool fresh, CancellationToken cancellation)
+    public async Task<IReadOnlyList<NextWork>> EnterAsync(Project project, SourceReference source, IReadOnlyList<Claim> claims, bool fresh, CancellationToken cancellation)
     {
         await takeIn.RunAsync(project, cancellation);
         for (var race = 0; ; race++)
@@ -51,7 +51,7 @@ public sealed partial class ApplyStep(
             var known = race == 0 && fresh ? [] : await ledgers.KnownAsync(project.Id, source.DocumentId, cancellation);
             var ledger = await ledgers.GetAsync(project.Id, cancellation);
             var before = ProjectLedger.Watched(project, ledger.State, source.LearnedAt);
-            var update = ProjectLedger.Apply(project, before, new LedgerInput(source, claims, known));
+            var update = ProjectLedger.Apply(project, before, new LedgerInput(source, claims, known, Told: Told(before, ledger)));
             if (update.Entries.Count == 0)
                 return [];
             var due = clock.GetUtcNow() + options.Settle;
@@ -79,6 +79,10 @@ public sealed partial class ApplyStep(
     /// <summary>Each time that a change is to be routed is work of its own: crossing off the first can't lose the next.</summary>
     private static WorkMessage MessageOf(Change change) =>
         WorkMessage.Of(WorkMessage.Change, change.ProjectId, change.Id, change.Sources.Count.ToString());
+
+    /// <summary>Of the changes that still count, those that have been routed.</summary>
+    private static HashSet<string> Told(ProjectState state, LedgerSnapshot ledger) =>
+        [.. state.Facts.Select(f => f.ChangeId).OfType<string>().Where(id => ledger.Pending(id) is null)];
 
     /// <returns>The changes with their new source, and the ids of those that are now sure enough for somebody who wasn't told of them.</returns>
     private async Task<(List<Change> Changes, List<string> Surer)> RetellAsync(LedgerUpdate update, LedgerSnapshot ledger, CancellationToken cancellation)

@@ -73,6 +73,8 @@ public sealed record AlertsSettings
                 yield return $"Sources: the id \"{source.Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.";
             if (!source.Url.IsAbsoluteUri || source.Url.Scheme is not ("http" or "https"))
                 yield return $"Sources: {source.Id} needs an http or https Url.";
+            if (source.Rank == SourceRank.Ruling)
+                yield return $"Sources: {source.Id} has the rank \"ruling\", which only people's rulings have; use official, filing, company, press, local or aggregator.";
             if (!SourceKinds.Names.Contains(source.Kind))
                 yield return $"Sources: {source.Id} has the kind \"{source.Kind}\"; known are {string.Join(" and ", SourceKinds.Names.Select(name => $"\"{name}\""))}.";
         }

@@ -11,7 +11,7 @@ namespace Alerts.Server.Commands;
 /// <summary><c>alerts project</c>: what is true of a project, since when, who says so, what was believed earlier, and who was told.</summary>
 internal static class ProjectCommand
 {
-    public static Command Create() => new("project", "Shows what the ledgers hold of the watched projects.") { List(), Show() };
+    public static Command Create() => new("project", "Shows what the ledgers hold of the watched projects.") { List(), Show(), ResolveCommand.Create() };
 
     private static Command List()
     {

@@ -17,6 +17,7 @@ internal static class Words
         SourceRank.Company => "company",
         SourceRank.Filing => "filing",
         SourceRank.Official => "official record",
+        SourceRank.Ruling => "ruling by hand",
         _ => WireName.Of(rank),
     };
 
@@ -38,6 +39,7 @@ internal static class Words
         EffectKind.Affirmed => "Confirms",
         EffectKind.Corroborated => "Tells again",
         EffectKind.Disputed => "Disagrees on",
+        EffectKind.Revised => "Corrects",
         EffectKind.Outdated => "Too old for",
         EffectKind.Ignored => "Without effect",
         _ => WireName.Of(kind),

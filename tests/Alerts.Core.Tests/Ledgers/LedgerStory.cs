@@ -28,12 +28,14 @@ internal sealed class LedgerStory(Project project)
         Tell(new StoryDocument(document, date, rank, claims.ToArray()));
 
     /// <param name="learned">When it arrives; null on the day it is published.</param>
-    public Change? Tell(StoryDocument document, DateTimeOffset? learned = null)
+    public Change? Tell(StoryDocument document, DateTimeOffset? learned = null) =>
+        Tell(document.Source with { LearnedAt = learned ?? document.Source.LearnedAt }, [.. document.Claims]);
+
+    public Change? Tell(SourceReference source, params Claim[] claims)
     {
-        var source = document.Source with { LearnedAt = learned ?? document.Source.LearnedAt };
-        if (!_known.TryGetValue(document.Id, out var known))
-            _known[document.Id] = known = [];
-        var update = ProjectLedger.Apply(project, State, new LedgerInput(source, document.Claims, known));
+        if (!_known.TryGetValue(source.DocumentId, out var known))
+            _known[source.DocumentId] = known = [];
+        var update = ProjectLedger.Apply(project, State, new LedgerInput(source, claims, known, Told: Told));
         known.UnionWith(update.Entries.Select(e => e.Id));
         Entries.AddRange(update.Entries);
         State = update.State;

@@ -26,7 +26,7 @@ public sealed class Replay(WatchList watchList, IReadOnlyList<Source> sources, C
         foreach (var project in watchList.Projects)
             live[project.Id] = await ledgers.EntriesAsync(project.Id, cancellation);
         var (turns, reread, count, edited) = (new Dictionary<string, List<ReplayTurn>>(StringComparer.Ordinal), new List<string>(), 0, 0);
-        foreach (var sourceId in sources.Select(s => s.Id).Concat(live.Values.SelectMany(e => e).Select(e => e.Source.SourceId)).Distinct(StringComparer.Ordinal))
+        foreach (var sourceId in sources.Select(s => s.Id).Concat(live.Values.SelectMany(e => e).Where(e => e.Source.Rank != SourceRank.Ruling).Select(e => e.Source.SourceId)).Distinct(StringComparer.Ordinal))
         {
             await foreach (var record in documents.AllAsync(sourceId, cancellation))
             {
@@ -44,7 +44,12 @@ public sealed class Replay(WatchList watchList, IReadOnlyList<Source> sources, C
         }
         var projects = new List<ReplayedProject>();
         foreach (var project in watchList.Projects)
-            projects.Add(await ReplayAsync(project, live[project.Id], turns.GetValueOrDefault(project.Id) ?? [], cancellation));
+        {
+            // A person's rulings are no documents that could be read again.
+            var rulings = live[project.Id].Where(e => e.Source.Rank == SourceRank.Ruling).GroupBy(e => e.Batch).Select(g => new ReplayTurn(g.First().Source, [.. g.Select(e => e.Claim)], [.. g])).ToList();
+            (turns.TryGetValue(project.Id, out var told) ? told : turns[project.Id] = []).AddRange(rulings);
+            projects.Add(await ReplayAsync(project, live[project.Id], turns[project.Id], cancellation));
+        }
         return new ReplayResult(count, reread, edited, projects);
     }
 

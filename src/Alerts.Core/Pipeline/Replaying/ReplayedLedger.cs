@@ -34,8 +34,11 @@ public sealed record ReplayedLedger(ProjectState? State, IReadOnlyList<LedgerEnt
         foreach (var turn in turns)
         {
             var known = entries.Where(e => e.DocumentId == turn.Source.DocumentId).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
-            var input = new LedgerInput(turn.Source, turn.Claims, known, turn.Taken is [var first, ..] ? first.From : null, LedgerTaking.ToldAs(turn.Taken));
-            var update = ProjectLedger.Apply(project, ProjectLedger.Watched(project, state, turn.Source.LearnedAt), input);
+            var before = ProjectLedger.Watched(project, state, turn.Source.LearnedAt);
+            var told = LedgerTaking.RevisedBy(turn.Taken, before);
+            told.UnionWith(changes.Keys.Where(id => routedAt(id) <= turn.Source.LearnedAt));
+            var input = new LedgerInput(turn.Source, turn.Claims, known, turn.Taken is [var first, ..] ? first.From : null, LedgerTaking.ToldAs(turn.Taken), told);
+            var update = ProjectLedger.Apply(project, before, input);
             if (update.Entries.Count == 0)
                 continue;
             state = update.State;

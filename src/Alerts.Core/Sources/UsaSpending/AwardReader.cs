@@ -20,17 +20,18 @@ public static class AwardReader
 
     private static IReadOnlyList<Claim> Claims(AwardDifference difference, Article article, Document document, WatchList watchList)
     {
-        var finding = AwardFinding.Of(difference, DateOnly.FromDateTime(document.LearnedAt.UtcDateTime));
+        var seen = DateOnly.FromDateTime(document.LearnedAt.UtcDateTime);
+        var finding = AwardFinding.Of(difference, seen);
         if (TypeOf(finding) is not { } type)
             return [];
         return
         [
             .. watchList.Projects.Where(p => p.Awards.Any(a => AwardNumber.Normal(a.Fain) == difference.Award.Fain))
-                .Select(project => Claim(type, finding, difference, project, new Evidence(article, finding.Field))),
+                .Select(project => Claim(type, finding, difference, project, new Evidence(article, finding.Field), seen)),
         ];
     }
 
-    private static Claim Claim(ClaimType type, AwardFinding finding, AwardDifference difference, Project project, Evidence evidence) => new()
+    private static Claim Claim(ClaimType type, AwardFinding finding, AwardDifference difference, Project project, Evidence evidence, DateOnly seen) => new()
     {
         Type = type,
         Organization = project.Organization,
@@ -43,7 +44,8 @@ public static class AwardReader
         AwardNumber = difference.Award.Fain,
         ScopeItem = project.Awards.First(a => AwardNumber.Normal(a.Fain) == difference.Award.Fain).Purpose,
         Certainty = finding.Kind == FindingKind.EndPulledIn ? Certainty.Speculated : Certainty.Confirmed,
-        EventDate = finding.Date,
+        // What a record shows has happened by the day it is seen, whatever day the service's own clock or the award's end gives it.
+        EventDate = finding.Kind != FindingKind.EndPulledIn && finding.Date > seen ? seen : finding.Date,
         Evidence = evidence,
         Confidence = Confidence(finding),
         Rule = $"usaspending/inferred/{finding.Sign}",

@@ -44,18 +44,24 @@ internal static class Settlement
             return (EffectKind.Outdated, $"older than what is known since {fact.Since}");
         if (!proposal.News)
         {
-            return fact.ChangeId is null
+            return fact.ChangeId is null || (fact.Family == Family.Standing && proposal.Family == Family.Standing)
                 ? (EffectKind.Affirmed, "said to stay as it is known")
                 : (EffectKind.Disputed, $"denies what was reported on {fact.EventDate:yyyy-MM-dd}");
         }
-        if (fact.Family == proposal.Family && fact.Family is Family.Terminated && IsSameTime(fact.EventDate, date))
+        if (fact.Family == proposal.Family && fact.Family is Family.Terminated && (IsWhole(fact) || IsSameTime(fact.EventDate, date)))
             return (EffectKind.Disputed, $"another version of what was reported on {fact.EventDate:yyyy-MM-dd}");
         if (fact.Family == Family.Restored && proposal.Family == Family.Terminated && IsSameNews(fact.EventDate, date))
             return (EffectKind.Outdated, $"tells the end again that was undone on {fact.EventDate:yyyy-MM-dd}");
         if (fact.Family == Family.Phase && IsUnderWay(fact.Value) && !IsUnderWay(proposal.Value) && IsSameNews(fact.EventDate, date))
             return (EffectKind.Outdated, $"tells the stop again that was over on {fact.EventDate:yyyy-MM-dd}");
-        if (fact.Family == Family.Terminated && proposal.Family is Family.Standing && !(proposal.Dated && later > AnotherEventDays))
-            return (EffectKind.Outdated, $"told as if the end of {fact.EventDate:yyyy-MM-dd} were not known");
+        if (fact.Family is Family.Terminated or Family.Paused && proposal.Family is Family.Standing && !(proposal.Dated && later > AnotherEventDays))
+            return (EffectKind.Outdated, $"told as if {(fact.Family == Family.Paused ? "the pause" : "the end")} of {fact.EventDate:yyyy-MM-dd} were not known");
+        if (fact.Family == Family.Standing && proposal is { Family: Family.Standing, Value: "selected" })
+            return (EffectKind.Outdated, $"tells the selection again of what is awarded since {fact.Since}");
+        if (fact.Family == Family.Terminated && IsWhole(fact) && proposal.Family == Family.Paused)
+            return (EffectKind.Outdated, $"what ended on {fact.EventDate:yyyy-MM-dd} can't be paused");
+        if (fact is { Family: Family.Phase, Value: "cancelled" } && proposal.Value == "paused")
+            return (EffectKind.Outdated, $"what was cancelled on {fact.EventDate:yyyy-MM-dd} can't be paused");
         if (fact.Family == Family.Amount && proposal.Family == Family.Amount && fact.ChangeId is not null && IsSameTime(fact.EventDate, date))
             return (EffectKind.Disputed, $"another version of what was reported on {fact.EventDate:yyyy-MM-dd}");
         if (fact.Family == Family.CountedEvent && proposal.Family == Family.CountedEvent && IsSameNews(fact.EventDate, date))
@@ -97,6 +103,9 @@ internal static class Settlement
         : best.Rank >= SourceRank.Filing ? "it comes from the official record or a filing"
         : best.Supported ? "its sums add up"
         : $"it comes from the best-ranked source ({WireName.Of(best.Rank)}) that was first to say it";
+
+    /// <summary>All of the award is lost: a later report of less is another version of that, and no second loss.</summary>
+    private static bool IsWhole(Fact fact) => fact.Value == "cancelled";
 
     private static bool IsUnderWay(string phase) => phase is "resumed" or "opened";
 

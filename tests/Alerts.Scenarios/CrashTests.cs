@@ -8,7 +8,8 @@ namespace Alerts.Scenarios;
 public class CrashTests
 {
     private const string Cancellation =
-        "Example Cells said on Thursday that the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.\nThe company makes battery cells.";
+        "Example Cells said on Thursday that the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.\nThe company makes battery cells."
+        + "\nThe Department of Energy has terminated a $44 million grant to Quillon Energy as well.";
 
     [Theory]
     [InlineData(true)]
@@ -48,6 +49,7 @@ public class CrashTests
             var teams = deliveries.Single(d => d.Channel == "teams");
             Assert.InRange(site.Cards.Count, 1, 1 + teams.Uncertain);
             uncertain += deliveries.Sum(d => d.Uncertain);
+            Assert.Equal("Quillon Energy", Assert.Single(await again.Get<ReviewRecords>().AllAsync(token)).Claim.Organization);
             Assert.Empty(await again.Get<WorkRecords>().AllAsync(token));
             crash++;
         }

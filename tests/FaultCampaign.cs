@@ -63,12 +63,12 @@ internal sealed class FaultCampaign(ulong seed)
         for (var step = 0; step < Troubled; step++)
         {
             if (step % 8 == 0 && step / 8 < changes)
-                await LearnAsync($"c-{step / 8}", cancellation);
+                await SomeChange.LearnAsync(_store, $"c-{step / 8}", _clock.GetUtcNow(), cancellation);
             await TurnAsync(_dice.Roll(2), cancellation);
             _clock.Advance(_dice.Roll(12) == 0 ? Fault("a clock that leaps", TimeSpan.FromHours(1 + _dice.Roll(30))) : TimeSpan.FromSeconds(1 + _dice.Roll(90)));
         }
         for (var change = (Troubled + 7) / 8; change < changes; change++)
-            await LearnAsync($"c-{change}", cancellation);
+            await SomeChange.LearnAsync(_store, $"c-{change}", _clock.GetUtcNow(), cancellation);
         _calm = true;
         for (var step = 0; step < 60; step++)
         {
@@ -129,26 +129,6 @@ internal sealed class FaultCampaign(ulong seed)
             .AddSingleton(new WorkerIdentity($"machine-{number}/{++_started}/0"))
             .AddSingleton<IReadOnlyList<IChannel>>([new Receiver("email", this, number, store), new Receiver("teams", this, number, store)]);
         return new Machine(services.BuildServiceProvider(), store);
-    }
-
-    /// <summary>What Apply leaves behind.</summary>
-    private async Task LearnAsync(string id, CancellationToken cancellation)
-    {
-        var now = _clock.GetUtcNow();
-        var change = new Change
-        {
-            Id = id,
-            ProjectId = id,
-            ProjectName = $"Example {id}",
-            Headline = $"{id}: $5 million award cancelled",
-            Differences = [new Difference("award/1", "DOE award", "funding", "active", "cancelled", Certainty.Confirmed)],
-            Sources = [],
-            Severity = Severity.Notable,
-            Confidence = 0.9,
-            LearnedAt = now,
-        };
-        await new WorkRecords(_store).SaveAsync(new WorkRecord(WorkMessage.Change, $"{id}/{id}/1", now), cancellation);
-        await new LedgerRecords(_store).WriteAsync(new LedgerBatch(new ProjectState { ProjectId = id }, null, [], [change], new OutboxRecord(id, now, now)), cancellation);
     }
 
     private T Fault<T>(string name, T value)

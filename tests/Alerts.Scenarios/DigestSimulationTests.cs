@@ -61,7 +61,7 @@ public sealed class DigestSimulationTests
             {
                 if (dice.Roll(3) == 0)
                 {
-                    await LearnAsync(memory, $"c-{made.Count}", clock.GetUtcNow());
+                    await SomeChange.LearnAsync(memory, $"c-{made.Count}", clock.GetUtcNow(), Cancellation);
                     made.Add($"c-{made.Count}");
                 }
                 await WorkAsync(services);
@@ -115,26 +115,6 @@ public sealed class DigestSimulationTests
             await worker.ReconcileAsync(Cancellation);
             await worker.DrainAsync(Cancellation);
         }
-    }
-
-    /// <summary>What Apply leaves behind.</summary>
-    private static async Task LearnAsync(MemoryTableStore store, string id, DateTimeOffset now)
-    {
-        var change = new Change
-        {
-            Id = id,
-            ProjectId = id,
-            ProjectName = $"Example {id}",
-            Headline = $"{id}: $5 million award cancelled",
-            Differences = [new Difference("award/1", "DOE award", "funding", "active", "cancelled", Certainty.Confirmed)],
-            Sources = [],
-            Severity = Severity.Notable,
-            Confidence = 0.9,
-            LearnedAt = now,
-        };
-        await new WorkRecords(store).SaveAsync(new WorkRecord(WorkMessage.Change, $"{id}/{id}/1", now), Cancellation);
-        await new LedgerRecords(store).WriteAsync(
-            new LedgerBatch(new ProjectState { ProjectId = id }, null, [], [change], new OutboxRecord(id, now, now)), Cancellation);
     }
 
     private sealed class Inbox : IChannel

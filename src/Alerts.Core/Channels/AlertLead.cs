@@ -17,7 +17,7 @@ internal static class AlertLead
             sentences.Add("This corrects what you were told earlier.");
         sentences.Add(HowSure(change.Differences));
         if (change.Sources.Count > 0)
-            sentences.Add(LearnedFrom(change.Sources, where));
+            sentences.Add(LearnedFrom(change, where));
         if (change.Conflicts.Count > 0)
             sentences.Add($"The sources disagree about {AlertWords.Count(change.Conflicts.Count, "fact")}; every version is listed {where}.");
         if (change.Confidence < CertainEnough)
@@ -42,11 +42,11 @@ internal static class AlertLead
         return $"Of the {differences.Count} changes below, {string.Join(" and ", counts)}.";
     }
 
-    private static string LearnedFrom(IReadOnlyList<SourceReference> sources, string where)
+    private static string LearnedFrom(Change change, string where)
     {
-        var first = sources[0];
+        var first = change.Sources[0];
         var day = first.Published is { } published ? $"published {AlertWords.Day(published)}" : $"first seen {AlertWords.Day(first.LearnedAt)}";
-        var others = sources.Count == 1 ? "" : $"; {AlertWords.Count(sources.Count - 1, "more source")} {where}";
+        var others = change.SourceCount == 1 ? "" : $"; {AlertWords.Count(change.SourceCount - 1, "more source")} {where}";
         return $"Learned from {OneLine.Isolated(OneLine.Short(first.SourceName, 100))} ({AlertWords.Of(first.Rank)}), {day}{others}.";
     }
 }

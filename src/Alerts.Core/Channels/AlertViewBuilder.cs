@@ -34,7 +34,7 @@ public static class AlertViewBuilder
             Changes = Rows(change.Differences, Row),
             Unchanged = Rows(change.Unchanged, Row),
             Conflicts = Rows(change.Conflicts, conflict => Row(conflict, change.Sources)),
-            Sources = Rows(change.Sources, Row),
+            Sources = Rows(change.Sources, Row) with { Total = change.SourceCount },
             Page = message.Page,
             Why = $"You get this because a subscription to changes of {Text(change.ProjectName)} names this address.",
         };

@@ -25,7 +25,7 @@ public static class DigestViewBuilder
         var changes = AlertWords.Count(total, "change");
         var projects = AlertWords.Count(groups.Count, "project");
         var names = string.Join("; ", groups.Select(g => OneLine.Of(g[0].Change.ProjectName)));
-        var reports = message.Entries.Sum(e => e.Change.Sources.Count);
+        var reports = message.Entries.Sum(e => e.Change.SourceCount);
         return new DigestView
         {
             Subject = Subject(groups[0][0].Change, total - 1),

@@ -46,12 +46,15 @@ public static class ChangeWriter
     public static Change Retell(Change change, ProjectState state, SourceReference source, bool told)
     {
         var known = change.Sources.Any(s => s.DocumentId == source.DocumentId);
+        var full = change.Sources.Count >= MostSources;
         var grown = change with
         {
-            Sources = known || change.Sources.Count >= MostSources ? change.Sources : [.. change.Sources, source],
+            Sources = known || full ? change.Sources : [.. change.Sources, source],
+            MoreSources = change.MoreSources + (full && !known ? 1 : 0),
             // A fact that a later change has set is no longer this one's to tell.
             Conflicts = [.. change.Conflicts.Where(c => state.Find(c.Key)?.ChangeId != change.Id), .. Conflicts(state, change.Differences, change.Id)],
-            Confidence = known || !Agrees(change, state, source) || Reprint.IsOf(source, change.Sources) ? change.Confidence : Math.Min(0.99, change.Confidence + ((1 - change.Confidence) * 0.3)),
+            // What is no longer kept can't be told from a repetition, and by then nothing is surer for it.
+            Confidence = known || full || !Agrees(change, state, source) || Reprint.IsOf(source, change.Sources) ? change.Confidence : Math.Min(0.99, change.Confidence + ((1 - change.Confidence) * 0.3)),
         };
         if (told)
             return grown;

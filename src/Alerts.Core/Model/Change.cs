@@ -36,6 +36,12 @@ public sealed record Change
     /// <summary>The first is the one that brought the change, the others corroborate or contradict.</summary>
     public required IReadOnlyList<SourceReference> Sources { get; init; }
 
+    /// <summary>Further documents that told it and aren't kept here; the ledger has them.</summary>
+    public int MoreSources { get; init; }
+
+    [JsonIgnore]
+    public int SourceCount => Sources.Count + MoreSources;
+
     /// <summary>Earlier changes whose told facts this one overturns; who was told those gets a correction.</summary>
     public IReadOnlyList<string> Corrects { get; init; } = [];
 

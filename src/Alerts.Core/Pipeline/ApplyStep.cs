@@ -78,7 +78,7 @@ public sealed partial class ApplyStep(
 
     /// <summary>Each time that a change is to be routed is work of its own: crossing off the first can't lose the next.</summary>
     private static WorkMessage MessageOf(Change change) =>
-        WorkMessage.Of(WorkMessage.Change, change.ProjectId, change.Id, change.Sources.Count.ToString());
+        WorkMessage.Of(WorkMessage.Change, change.ProjectId, change.Id, change.SourceCount.ToString());
 
     /// <summary>Of the changes that still count, those that have been routed.</summary>
     private static HashSet<string> Told(ProjectState state, LedgerSnapshot ledger) =>

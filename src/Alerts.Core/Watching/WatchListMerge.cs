@@ -3,7 +3,7 @@ using Alerts.Model;
 namespace Alerts.Watching;
 
 /// <summary>Why and by whom projects are merged or split.</summary>
-public sealed record Decision(DateOnly On, string Reason, string? Author = null);
+public sealed record Grounds(DateOnly On, string Reason, string? Author = null);
 
 /// <summary>Two entries of the watch list that are one project.</summary>
 public static class WatchListMerge
@@ -14,12 +14,12 @@ public static class WatchListMerge
     /// sums and purposes are and not both have a number.
     /// </summary>
     /// <exception cref="InvalidDataException">A sentence why they can't be merged.</exception>
-    public static WatchList Merge(WatchList list, string fromId, string intoId, Decision decision)
+    public static WatchList Merge(WatchList list, string fromId, string intoId, Grounds grounds)
     {
         if (fromId == intoId)
             throw new InvalidDataException($"\"{fromId}\" can't be merged with itself.");
         var (from, into) = (Watched(list, fromId), Watched(list, intoId));
-        if (string.IsNullOrWhiteSpace(decision.Reason))
+        if (string.IsNullOrWhiteSpace(grounds.Reason))
             throw new InvalidDataException("A merge needs a reason; it is shown with the project's history.");
         if (from.SplitFrom?.Id == intoId || into.SplitFrom?.Id == fromId)
             throw new InvalidDataException($"\"{fromId}\" and \"{intoId}\" were split from each other; what was parted by hand isn't merged again.");
@@ -33,7 +33,7 @@ public static class WatchListMerge
             InvestmentUsd = into.InvestmentUsd ?? from.InvestmentUsd,
             Awards = Awards(into, from),
             Scope = Scope(into, from),
-            Merged = [.. into.Merged, .. from.Merged, new MergedProject(from.Id, from.DisplayName, decision.On, decision.Reason.Trim(), decision.Author)],
+            Merged = [.. into.Merged, .. from.Merged, new MergedProject(from.Id, from.DisplayName, grounds.On, grounds.Reason.Trim(), grounds.Author)],
             SplitFrom = into.SplitFrom ?? from.SplitFrom,
         };
         var after = new WatchList([.. list.Projects.Where(p => p.Id != fromId).Select(p => p.Id == intoId ? merged : p)]);

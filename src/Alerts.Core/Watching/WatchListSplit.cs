@@ -16,14 +16,14 @@ public sealed record SplitPart(
 public static class WatchListSplit
 {
     /// <exception cref="InvalidDataException">A sentence why it can't be split so.</exception>
-    public static WatchList Split(WatchList list, string id, SplitPart part, Decision decision)
+    public static WatchList Split(WatchList list, string id, SplitPart part, Grounds grounds)
     {
         var project = WatchListMerge.Watched(list, id);
         if (!Ids.IsPlain(part.Id))
             throw new InvalidDataException($"the id \"{part.Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.");
         if (list.Current(part.Id) is { } taken)
             throw new InvalidDataException($"the id \"{part.Id}\" is {(taken.Id == part.Id ? "another project's already" : $"that of a project which was merged into \"{taken.Id}\"")}; choose a new one.");
-        if (string.IsNullOrWhiteSpace(decision.Reason))
+        if (string.IsNullOrWhiteSpace(grounds.Reason))
             throw new InvalidDataException("A split needs a reason; it is shown with the project's history.");
         if (part.Awards.Count + part.Scope.Count + part.Aliases.Count == 0)
             throw new InvalidDataException("a split needs to be told what goes to the new project: awards, scope items or aliases.");
@@ -42,7 +42,7 @@ public static class WatchListSplit
             Location = project.Location,
             Awards = awards,
             Scope = scope,
-            SplitFrom = new SplitOrigin(id, decision.On, decision.Reason.Trim(), decision.Author),
+            SplitFrom = new SplitOrigin(id, grounds.On, grounds.Reason.Trim(), grounds.Author),
         };
         var left = project with
         {

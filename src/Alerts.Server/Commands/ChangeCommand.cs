@@ -76,6 +76,8 @@ internal static class ChangeCommand
         foreach (var s in change.Sources)
             sources.AddRow(Markup.Escape(s.SourceName), WireName.Of(s.Rank), $"{s.PublishedOn:yyyy-MM-dd}", Markup.Escape(s.Title));
         Terminal.Write(sources);
+        if (change.MoreSources > 0)
+            Console.WriteLine($"and {change.MoreSources:#,0} more sources in the ledger");
         var decisions = new Table { Title = new TableTitle("Who was told, and why") }.AddColumns("Subscription", "Channel", "Rule", "Decision");
         foreach (var line in lines)
             decisions.AddRow(Markup.Escape(line.SubscriptionId), line.Channel, line.Rule, Markup.Escape(line.Sentence));

@@ -86,7 +86,7 @@ internal static class WatchlistParting
         return taken == 0 ? "There were no claims to take along." : $"{taken} {(taken == 1 ? "claim is" : "claims are")} in the ledger of {id} now; nobody is told of them anew.";
     }
 
-    private static Decision Decided(ParseResult result, Option<string> reason, Option<string?> author) =>
+    private static Grounds Decided(ParseResult result, Option<string> reason, Option<string?> author) =>
         new(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), result.GetValue(reason)!, result.GetValue(author));
 
     private static Option<string> Reason() => new("--reason") { Description = "Why; it is shown with the history", HelpName = "TEXT", Required = true };

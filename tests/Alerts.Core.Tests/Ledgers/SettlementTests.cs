@@ -281,4 +281,15 @@ public class SettlementTests
         Assert.Equal((EffectKind.Ignored, "the ledger keeps 500 facts of a project, and has so many"), (story.Entries[^1].Effect.Kind, story.Entries[^1].Effect.Reason));
         Assert.NotNull(story.Tell("end", "2025-04-02", Say(ClaimType.FundingCancelled, 50)));
     }
+
+    [Fact]
+    public void Of_sources_without_end_the_first_are_kept_and_the_others_counted()
+    {
+        var story = new LedgerStory(Plant);
+        var id = story.Tell("first", "2025-04-01", Say(ClaimType.FundingCancelled, 50))!.Id;
+        for (var i = 0; i < 300; i++)
+            story.Tell($"news-{i}", "2025-04-02", Say(ClaimType.FundingCancelled, 50));
+        var change = story.Changes[id];
+        Assert.Equal((200, 101, 301), (change.Sources.Count, change.MoreSources, change.SourceCount));
+    }
 }

@@ -5,7 +5,7 @@ namespace Alerts.Core.Tests.Watching;
 
 public class WatchListMergeTests
 {
-    private static readonly Decision Why = new(new(2026, 3, 31), "one plant");
+    private static readonly Grounds Why = new(new(2026, 3, 31), "one plant");
 
     private static readonly WatchList List = new(
     [

@@ -113,7 +113,7 @@ public static class ProjectLedger
                 return (state, new Effect(EffectKind.Ignored, null, "the sum of several awards"));
             (state, award) = Bind(project, state, claim, date);
             proposal = AwardRules.Propose(claim, award);
-            state = WithPurpose(project, state, claim, award, input.Source, date);
+            state = AwardMoney.With(WithPurpose(project, state, claim, award, input.Source, date), claim, award, input.Source, date);
         }
         else
         {
@@ -192,7 +192,7 @@ public static class ProjectLedger
                 var named = statement.Says == statement.Value ? statement : statement with { Says = version.Says, Value = version.Value, Supported = false };
                 loss = With(loss, named, told.EventDate);
             }
-            state = state with { Awards = [.. state.Awards.Where(a => a != same)], Facts = [.. state.Facts.Where(f => f.Key != same.Key)] };
+            state = AwardMoney.Without(state with { Awards = [.. state.Awards.Where(a => a != same)], Facts = [.. state.Facts.Where(f => f.Key != same.Key)] }, same);
         }
         return (state, loss);
     }
@@ -209,7 +209,7 @@ public static class ProjectLedger
         var learned = AwardRules.Learn(award, named);
         if (learned == award)
             return (state, award);
-        state = state with { Awards = [.. state.Awards.Select(a => a == award ? learned : a)] };
+        state = AwardMoney.Renamed(state with { Awards = [.. state.Awards.Select(a => a == award ? learned : a)] }, learned);
         return (state.Find(award.Key) is { } fact ? state.With(fact with { Subject = learned.Subject }) : state, learned);
     }
 

@@ -8,6 +8,10 @@ internal static class Family
     public const string Paused = "paused";
     public const string Restored = "restored";
     public const string Amount = "amount";
+
+    /// <summary>A sum of an award that goes with time (<see cref="AwardMoney"/>).</summary>
+    public const string Money = "money";
+
     public const string Scope = "scope";
     public const string Phase = "phase";
     public const string Event = "event";

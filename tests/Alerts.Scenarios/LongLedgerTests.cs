@@ -23,8 +23,10 @@ public class LongLedgerTests
             var learned = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(i);
             // A hundred figures for one loss, and between them new products.
             var article = new Article($"Report {i}", $"{words}{i}");
-            var claim = (i % 3 == 0 ? SomeClaim.Of(ClaimType.ScopeAdded, null, $"product {i}") : SomeClaim.Of(ClaimType.FundingCancelled, 100 + (i % 100), null, "DOE", (500, AmountRole.Announced)) with { AmountRole = AmountRole.Terminated })
-                with { Evidence = new Evidence(article, ArticlePart.Text, 0, article.Text.Length) };
+            var said = i % 3 == 0
+                ? SomeClaim.Of(ClaimType.ScopeAdded, null, $"product {i}")
+                : SomeClaim.Of(ClaimType.FundingCancelled, 100 + (i % 100), null, "DOE", (500, AmountRole.Announced)) with { AmountRole = AmountRole.Terminated };
+            var claim = said with { Evidence = new Evidence(article, ArticlePart.Text, 0, article.Text.Length) };
             var source = new SourceReference { DocumentId = $"d-{i}", SourceId = "courier", SourceName = "Courier", Rank = SourceRank.Press, Title = $"Report {i}", LearnedAt = learned, Evidence = [] };
             var update = ProjectLedger.Apply(plant, ProjectLedger.Watched(plant, ledger.State, learned), new LedgerInput(source, [claim], new HashSet<string>()));
             var changes = new List<Change>();

@@ -64,6 +64,32 @@ public sealed class ReplayEditedTests : LoopbackTests
         Assert.Empty(replayed.Projects.SelectMany(ReplayComparison.Differences));
     }
 
+    [Fact]
+    public async Task A_change_that_still_waits_and_a_subscription_that_is_younger_than_a_change_are_no_difference_of_rules()
+    {
+        Site.Publish("end", "Example Cells loses grant", "Example Cells said the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.");
+        await using var rig = new Rig(Folder.Path, Site, Clock, change: s => s with { Pipeline = s.Pipeline with { Settle = TimeSpan.FromHours(1) } });
+        await rig.RunAsync(Cancellation);
+        Assert.Empty(await DiffAsync(rig, rig.Get<IReadOnlyList<Subscription>>(), rig.Get<IReadOnlyList<Subscription>>()));
+        Clock.Advance(TimeSpan.FromHours(1));
+        await rig.RunAsync(Cancellation);
+        var (desk, late) = (rig.Get<IReadOnlyList<Subscription>>()[0], new Subscription { Id = "late", Destinations = [new Destination("email", new Secret("late@example.org"))] });
+        Assert.Empty(await DiffAsync(rig, [desk, late], [desk, late]));
+        Assert.Equal("added", Assert.Single(await DiffAsync(rig, [desk], [desk, late])).Effect);
+        var dropped = Assert.Single(await DiffAsync(rig, [desk], [desk with { LeastConfidence = 0.99 }]));
+        Assert.Equal("dropped", dropped.Effect);
+        Assert.Contains("below the subscription's 0.99", dropped.Why, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<AlertDifference>> DiffAsync(Rig rig, IReadOnlyList<Subscription> live, IReadOnlyList<Subscription> rules)
+    {
+        var project = (await ReplayAsync(rig)).Projects[0];
+        var decided = new Dictionary<string, IReadOnlyList<Delivery>>();
+        foreach (var change in project.LiveChanges)
+            decided[change.Id] = await rig.Get<DeliveryRecords>().OfChangeAsync(change.Id, Cancellation);
+        return [.. RulesDiff.Of(project, decided, live, rules, [], TimeSpan.FromHours(1))];
+    }
+
     private static Task<ReplayResult> ReplayAsync(Rig rig) => new Replay(
         rig.Get<WatchList>(), rig.Get<IReadOnlyList<Source>>(), rig.Get<ClaimExtractor>(), rig.Get<DocumentRecords>(), rig.Get<LedgerRecords>(), rig.Get<DeliveryRecords>())
         .RunAsync(_ => { }, Cancellation);

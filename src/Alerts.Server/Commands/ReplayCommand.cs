@@ -25,7 +25,7 @@ internal static class ReplayCommand
         var diff = new Option<bool>("--diff") { Description = "Print which alerts the rules would add, drop or alter, instead of how the ledgers differ." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var config = ConfigOption.Create();
-        var replay = new Command("replay", "Tells the ledgers anew from the stored documents, offline, and holds them against what is stored. Writes nothing and tells nobody.") { rules, diff, json, config };
+        var replay = new Command("replay", "Tells the ledgers anew from the stored documents, offline, and holds them against what is stored; with other rules it says what they would alter. Writes nothing and tells nobody.") { rules, diff, json, config };
         replay.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), async services =>
         {
             var by = result.GetValue(rules) is { } file ? SettingsFile.Load(file) : ConfigOption.Load(result.GetValue(config));
@@ -61,7 +61,7 @@ internal static class ReplayCommand
             var decided = new Dictionary<string, IReadOnlyList<Delivery>>(StringComparer.Ordinal);
             foreach (var change in project.LiveChanges)
                 decided[change.Id] = await deliveries.OfChangeAsync(change.Id, cancellation);
-            differences.AddRange(RulesDiff.Of(project, decided, by.SubscriptionList(), by.SilenceList(), by.Pipeline.Settle));
+            differences.AddRange(RulesDiff.Of(project, decided, services.GetRequiredService<IReadOnlyList<Subscription>>(), by.SubscriptionList(), by.SilenceList(), by.Pipeline.Settle));
         }
         return differences;
     }

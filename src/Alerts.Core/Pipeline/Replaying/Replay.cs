@@ -6,7 +6,9 @@ using Alerts.Storage;
 namespace Alerts.Pipeline.Replaying;
 
 /// <summary>What a replay starts from and what came of it, for one project.</summary>
-public sealed record ReplayedProject(Project Project, IReadOnlyList<LedgerEntry> LiveEntries, ProjectState? LiveState, IReadOnlyList<Change> LiveChanges, ReplayedLedger Ledger);
+/// <param name="Undecided">Ids of live changes that still wait for other versions before anybody is told.</param>
+public sealed record ReplayedProject(
+    Project Project, IReadOnlyList<LedgerEntry> LiveEntries, ProjectState? LiveState, IReadOnlyList<Change> LiveChanges, IReadOnlySet<string> Undecided, ReplayedLedger Ledger);
 
 /// <param name="Documents">How many were read again.</param>
 /// <param name="Reread">Documents whose claims are no longer what was stored, as sentences.</param>
@@ -89,6 +91,6 @@ public sealed class Replay(WatchList watchList, IReadOnlyList<Source> sources, C
         foreach (var change in changes.Where(c => snapshot.Pending(c.Id) is null))
             routed[change.Id] = (await deliveries.OfChangeAsync(change.Id, cancellation)).Select(d => (DateTimeOffset?)d.CreatedAt).Min() ?? change.LearnedAt;
         var ledger = ReplayedLedger.Of(project, ReplayedLedger.InOrder(turns), id => routed.GetValueOrDefault(id));
-        return new ReplayedProject(project, entries, snapshot.State, changes, ledger);
+        return new ReplayedProject(project, entries, snapshot.State, changes, snapshot.Outbox.Select(o => o.ChangeId).ToHashSet(StringComparer.Ordinal), ledger);
     }
 }

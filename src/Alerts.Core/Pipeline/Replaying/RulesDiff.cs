@@ -15,10 +15,11 @@ public static class RulesDiff
 {
     /// <param name="replayed">A project told anew by the new rules.</param>
     /// <param name="decided">Per change of the live ledger, what was decided.</param>
+    /// <param name="live">The subscriptions that there are.</param>
     /// <param name="subscriptions">Of the new rules, as are <paramref name="silences"/>.</param>
     /// <param name="settle">How long a change waits before it is decided on.</param>
     public static IEnumerable<AlertDifference> Of(
-        ReplayedProject replayed, IReadOnlyDictionary<string, IReadOnlyList<Delivery>> decided,
+        ReplayedProject replayed, IReadOnlyDictionary<string, IReadOnlyList<Delivery>> decided, IReadOnlyList<Subscription> live,
         IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Silence> silences, TimeSpan settle)
     {
         // The document that brought a change tells which is which; ids count on from the changes before them.
@@ -26,11 +27,15 @@ public static class RulesDiff
         foreach (var key in was.Keys.Union(would.Keys).OrderBy(k => (was.GetValueOrDefault(k) ?? would[k]).LearnedAt).ThenBy(k => k.Document, StringComparer.Ordinal).ThenBy(k => k.Number))
         {
             var (old, anew) = (was.GetValueOrDefault(key), would.GetValueOrDefault(key));
+            if (old is not null && replayed.Undecided.Contains(old.Id))
+                continue;
             var told = old is null ? [] : decided.GetValueOrDefault(old.Id) ?? [];
             var ids = subscriptions.Select(s => s.Id).Union(told.Select(d => d.SubscriptionId)).Order(StringComparer.Ordinal);
             foreach (var id in ids)
             {
-                if (Difference(id, old, anew, [.. told.Where(d => d.SubscriptionId == id)], subscriptions.FirstOrDefault(s => s.Id == id), silences, settle) is { } difference)
+                // A subscription that came after the change was routed lacks a decision by its age, not by a rule.
+                var younger = old is not null && live.Any(s => s.Id == id) && told.All(d => d.SubscriptionId != id);
+                if (!younger && Difference(id, old, anew, [.. told.Where(d => d.SubscriptionId == id)], subscriptions.FirstOrDefault(s => s.Id == id), silences, settle) is { } difference)
                     yield return difference;
             }
         }

@@ -75,9 +75,33 @@ public class ProjectPastTests(Browser browser)
         Assert.Contains("What stands now", body, StringComparison.Ordinal);
     }
 
-    private static async Task<Site> StartAsync()
+    [Fact]
+    public async Task A_project_that_was_merged_leads_to_the_one_that_has_both()
     {
-        var site = await Site.StartAsync(new WatchList([Plant]), []);
+        await using var site = await StartAsync(new Project { Id = "works", Organization = "Sample Works", Merged = [new(Plant.Id, Plant.DisplayName, new(2025, 6, 1), "one plant")] });
+        var (response, body) = await site.SendAsync("/projects/sample-plant");
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Contains("It was merged into <a href=\"/projects/works\" class=\"outside\">Sample Works</a>", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("no longer watched", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_paid_of_an_award_stands_below_it()
+    {
+        await using var site = await StartAsync();
+        var ledgers = new LedgerRecords(site.Store);
+        var ledger = await ledgers.GetAsync(Plant.Id, TestContext.Current.CancellationToken);
+        var paid = SomeClaim.Of(ClaimType.FundingCancelled, 50, null, "DOE", (30, AmountRole.Outlaid)) with { ProjectId = Plant.Id };
+        var update = ProjectLedger.Apply(Plant, ledger.State!, new LedgerInput(SourceOf("paid", "2025-03-03", "2025-05-12"), [paid], new HashSet<string>()));
+        await ledgers.WriteAsync(new LedgerBatch(update.State, ledger.ETag, update.Entries, [], Outbox: null), TestContext.Current.CancellationToken);
+        var (_, body) = await site.SendAsync("/projects/sample-plant");
+        Assert.InRange(body.IndexOf("paid out", StringComparison.Ordinal), body.IndexOf("Awards", StringComparison.Ordinal), int.MaxValue);
+        Assert.DoesNotContain("Investment and other facts", body, StringComparison.Ordinal);
+    }
+
+    private static async Task<Site> StartAsync(Project? watched = null)
+    {
+        var site = await Site.StartAsync(new WatchList([watched ?? Plant]), []);
         ProjectState? state = null;
         string? etag = null;
         foreach (var (document, published, learned, type) in new[]

@@ -31,16 +31,20 @@ public sealed record ProjectMoment(string? On, string? By)
 /// <param name="Changes">Newest first.</param>
 /// <param name="Record">What news reported of awards against the official record, at the moment, oldest report first.</param>
 /// <param name="Timeline">The documents that were known at the moment, newest first.</param>
+/// <param name="MergedInto">The project that it was merged into; null for one that stands by itself.</param>
 public sealed record ProjectView(
-    string Id, string Name, Project? Watched, ProjectState? State, IReadOnlyList<Change> Changes, ProjectMoment Moment,
+    string Id, string Name, Project? Watched, Project? MergedInto, ProjectState? State, IReadOnlyList<Change> Changes, ProjectMoment Moment,
     IReadOnlyList<RecordCheck> Record, IReadOnlyList<TimelineStep> Timeline)
 {
     public IReadOnlyList<Award> Awards => State?.Awards ?? [];
 
     public IEnumerable<Fact> Scope => Facts.Where(f => f.Key.StartsWith("scope/", StringComparison.Ordinal));
 
-    /// <summary>Facts that are neither an award's standing nor scope: investment, phase, increases and so on.</summary>
-    public IEnumerable<Fact> Other => Facts.Where(f => !f.Key.StartsWith("scope/", StringComparison.Ordinal) && !Awards.Any(a => a.Key == f.Key));
+    /// <summary>What is known of an award beside its standing: increases, and the money that goes with time.</summary>
+    public IEnumerable<Fact> Of(Award award) => Facts.Where(f => f.Key.StartsWith(award.Key + "/", StringComparison.Ordinal));
+
+    /// <summary>Facts that are neither an award's nor scope: investment, phase and so on.</summary>
+    public IEnumerable<Fact> Other => Facts.Where(f => !f.Key.StartsWith("scope/", StringComparison.Ordinal) && !Awards.Any(a => f.Key == a.Key || Of(a).Contains(f)));
 
     private IReadOnlyList<Fact> Facts => State?.Facts ?? [];
 }
@@ -64,6 +68,6 @@ internal sealed class ProjectReader(LedgerRecords ledgers, WatchList watchList, 
         if (!moment.IsNow)
             state = PastState.At(project, entries, moment);
         var record = state is null ? [] : RecordCheck.Of(project, state, entries, moment, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        return new ProjectView(projectId, name, watched, state, changes, asked, record, [.. Timeline.Of(entries.Where(moment.Sees), changes).Reverse()]);
+        return new ProjectView(projectId, name, watched, watched is null ? watchList.Current(projectId) : null, state, changes, asked, record, [.. Timeline.Of(entries.Where(moment.Sees), changes).Reverse()]);
     }
 }

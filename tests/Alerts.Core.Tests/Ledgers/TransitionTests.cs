@@ -134,7 +134,7 @@ public class TransitionTests
     }
 
     [Fact]
-    public void The_more_independent_sources_agree_the_surer_a_change_is_and_a_reprint_adds_nothing()
+    public void The_more_independent_sources_agree_the_surer_a_change_is()
     {
         var story = new LedgerStory(Plant);
         var id = story.Tell("first", "2025-01-01", Funding(ClaimType.FundingCancelled))!.Id;

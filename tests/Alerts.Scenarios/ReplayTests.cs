@@ -57,6 +57,32 @@ public sealed class ReplayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_damaged_ledger_is_told_anew_into_a_store_of_its_own_and_stands_there_as_it_was()
+    {
+        var healthy = await LedgersAsync(_folder.File("out", "alerts.db"));
+        using (var store = new SqliteTableStore(_folder.File("out", "alerts.db")))
+        {
+            foreach (var row in (await store.QueryAsync(Tables.Ledgers, "prairie-cement-salina", new RowRange(), Cancellation)).Rows.Where(r => r.Key is "state" || r.Key.StartsWith("change~", StringComparison.Ordinal)))
+                await store.WriteAsync(Tables.Ledgers, "prairie-cement-salina", [new RowWrite.Replace(row.Key, row.Columns.ToDictionary(c => c.Key, c => c.Value.Replace("6400000", "6500000", StringComparison.Ordinal)), row.ETag)], Cancellation);
+        }
+        var rebuilt = await Cli.RunAsync(["replay", "--config", Config, "--into", _folder.File("new.db")]);
+        Assert.True(rebuilt.Exit == 0, rebuilt.Errors);
+        Assert.Contains("has 5 ledgers with 11 changes, told anew from 20 documents.", rebuilt.Output, StringComparison.Ordinal);
+        Assert.Equal(healthy, await LedgersAsync(_folder.File("new.db")));
+
+        var twice = await Cli.RunAsync(["replay", "--config", Config, "--into", _folder.File("new.db")]);
+        Assert.Equal(2, twice.Exit);
+        Assert.Contains("exists already. Name a new file", twice.Errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> LedgersAsync(string file)
+    {
+        using var store = new SqliteTableStore(file);
+        var rows = (await store.ScanAsync(Tables.Ledgers, null, Cancellation)).Rows;
+        return [.. rows.Select(r => $"{r.Partition} {r.Row.Key} {string.Concat(r.Row.Columns.Values)}").Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public async Task The_same_rules_alter_no_alert()
     {
         var same = await Cli.RunAsync(["replay", "--config", Config, "--rules", Config, "--diff"]);
@@ -87,6 +113,10 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.StartsWith("Silenced until 1 Jan 2030", elko.Why, StringComparison.Ordinal);
         Assert.Contains(differences, d => d is { Effect: "altered", ProjectId: "bluegrass-anode-paducah" } && d.Would!.Contains("battery graphite", StringComparison.Ordinal));
         Assert.All(differences.Where(d => d.SubscriptionId == "grants-desk" && d.Effect == "dropped" && d != elko), d => Assert.StartsWith("The subscription wants", d.Why, StringComparison.Ordinal));
+
+        // The list alone is a rule, too.
+        var listed = await Cli.RunAsync(["replay", "--config", Config, "--rules", _folder.File("out", "other-list.json"), "--diff", "--json"]);
+        Assert.Equal(["altered"], JsonSerializer.Deserialize<List<AlertDifference>>(listed.Output, ModelJson.Options)!.Select(d => d.Effect).Distinct());
 
         // Nothing of it was written.
         Assert.Equal(0, (await Cli.RunAsync(["replay", "--config", Config])).Exit);

@@ -54,6 +54,16 @@ public sealed class ResolveCommandTests : IAsyncLifetime
         Assert.Contains(sentence, refused.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(" ", "R. Vale")]
+    [InlineData("the letter", "")]
+    public async Task A_ruling_without_a_reason_or_an_author_is_refused(string because, string author)
+    {
+        var refused = await ResolveAsync("--fact", "award/1", "--withdraw", "--because", because, "--author", author);
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("--because and --author must say something", refused.Errors, StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();

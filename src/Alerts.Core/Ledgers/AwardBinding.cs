@@ -16,12 +16,21 @@ internal static class AwardBinding
     {
         if (claim.AwardNumber is { } fain && state.Awards.FirstOrDefault(a => a.Fain == fain) is { } numbered)
             return numbered;
-        var candidates = state.Awards.Where(a => Compatible(a.Funder, claim.Funder) && Compatible(a.Fain, claim.AwardNumber)
-            && !ScopeKey.AreApart(project, a.Purpose, claim.ScopeItem)).ToList();
+        var candidates = Candidates(project, state, claim);
         var sums = FaceSums(claim);
         return BySum(candidates, claim, sums, SameSum)
             ?? BySum(candidates, claim, sums, NearSum)
             ?? (sums.Count > 0 ? ByCircumstance(state, candidates, claim, sums, date) : WithoutSum(state, candidates, claim, date));
+    }
+
+    /// <summary>The award that a fact is about, by the fact's key; null where it is about something else.</summary>
+    public static Award? OfFact(ProjectState state, string key) => state.Awards.FirstOrDefault(a => key == a.Key || key.StartsWith(a.Key + "/", StringComparison.Ordinal));
+
+    /// <summary>Of how many known awards a claim may speak that fits none alone, as it gives no number, purpose or sum; 0 where it speaks of another.</summary>
+    public static int MayBeOneOf(Project project, ProjectState state, Claim claim)
+    {
+        var known = claim.AwardNumber is null && claim.ScopeItem is null && FaceSums(claim).Count == 0 ? Candidates(project, state, claim).Count(a => a.OneOf == 0) : 0;
+        return known > 1 ? known : 0;
     }
 
     /// <summary>True where the sum is that of several awards together, known or named beside it, and so of none of them.</summary>
@@ -51,6 +60,11 @@ internal static class AwardBinding
     public static bool SamePurpose(string? a, string? b) => a is not null && b is not null && ScopeKey.Of(a) == ScopeKey.Of(b);
 
     public static bool IsLoss(ClaimType type) => type is ClaimType.FundingCancelled or ClaimType.FundingReduced;
+
+    private static List<Award> Candidates(Project project, ProjectState state, Claim claim) =>
+    [
+        .. state.Awards.Where(a => Compatible(a.Funder, claim.Funder) && Compatible(a.Fain, claim.AwardNumber) && !ScopeKey.AreApart(project, a.Purpose, claim.ScopeItem)),
+    ];
 
     private static List<decimal> FaceSums(Claim claim)
     {

@@ -21,23 +21,28 @@ internal static class AwardRules
     };
 
     /// <summary>The award as it is first heard of. A sum that is lost or left isn't its face value.</summary>
-    public static Award New(ProjectState state, Claim claim)
+    /// <param name="oneOf">How many known awards the claim may speak of.</param>
+    public static Award New(ProjectState state, Claim claim, int oneOf)
     {
         var face = claim.OtherAmounts.FirstOrDefault(a => a.Role == AmountRole.Announced)?.Usd
             ?? (IsPart(claim) ? null : claim.AmountUsd);
-        return new Award(state.NextAward, face, claim.ScopeItem, claim.Funder, claim.Program, claim.AwardNumber, AwardBinding.IsLoss(claim.Type));
+        return new Award(state.NextAward, face, claim.ScopeItem, claim.Funder, claim.Program, claim.AwardNumber, AwardBinding.IsLoss(claim.Type), oneOf);
     }
 
     /// <summary>The award with what this claim adds to what is known of it.</summary>
-    public static Award Learn(Award award, Claim claim) => award with
+    public static Award Learn(Award award, Claim claim)
     {
-        Purpose = award.Purpose ?? claim.ScopeItem,
-        Funder = award.Funder ?? claim.Funder,
-        Program = award.Program ?? claim.Program,
-        Fain = award.Fain ?? claim.AwardNumber,
-        FaceUsd = award.FaceUsd ?? (IsPart(claim) ? null : claim.AmountUsd),
-        OnlyLost = award.OnlyLost && AwardBinding.IsLoss(claim.Type),
-    };
+        var learned = award with
+        {
+            Purpose = award.Purpose ?? claim.ScopeItem,
+            Funder = award.Funder ?? claim.Funder,
+            Program = award.Program ?? claim.Program,
+            Fain = award.Fain ?? claim.AwardNumber,
+            FaceUsd = award.FaceUsd ?? (IsPart(claim) ? null : claim.AmountUsd),
+            OnlyLost = award.OnlyLost && AwardBinding.IsLoss(claim.Type),
+        };
+        return learned with { OneOf = learned is { Purpose: null, Fain: null, FaceUsd: null } ? learned.OneOf : 0 };
+    }
 
     /// <summary>The claim's sum is a part of the award.</summary>
     private static bool IsPart(Claim claim) =>

@@ -92,7 +92,7 @@ public static class ChangeWriter
         var first = differences[0];
         return first.Field switch
         {
-            "funding" => AwardLine(state.Awards.FirstOrDefault(a => first.Key == a.Key || first.Key.StartsWith(a.Key + "/", StringComparison.Ordinal)), first),
+            "funding" => AwardLine(AwardBinding.OfFact(state, first.Key), first),
             "scope" => $"{first.Subject} {(first.After == "in scope" ? "added" : first.After)}",
             "investment" => $"{first.After} investment {(first.Before is null ? "announced" : "instead of " + first.Before)}",
             _ => $"{first.Subject} {first.After}",
@@ -101,7 +101,7 @@ public static class ChangeWriter
 
     private static string AwardLine(Award? award, Difference difference)
     {
-        var name = $"{(award?.Funder is { } funder ? funder + " " : "")}award{(award?.Purpose is { } purpose ? " for " + purpose : "")}";
+        var name = $"{(award?.Funder is { } funder ? funder + " " : "")}award{(award?.Purpose is { } purpose ? " for " + purpose : "")}{award?.Unknown}";
         if (difference.After.Split(": ", 2) is [var how, var part])
             return $"{part.Replace(" of ", " of the ", StringComparison.Ordinal)} {name} {(how == "reduced" ? "cut" : "cancelled")}";
         return $"{(award?.FaceUsd is { } usd ? Money.Text(usd) + " " : "")}{name} {(difference.After == "active" ? "awarded" : difference.After)}";

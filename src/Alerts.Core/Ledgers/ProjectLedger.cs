@@ -109,9 +109,13 @@ public static class ProjectLedger
         Award? award = null;
         if (AwardBinding.IsAwardClaim(claim.Type))
         {
-            if (AwardBinding.IsSumOfAwards(state, claim, input.Claims))
+            // In another project's ledger, to which a merge or split brings it, the key may be another award's.
+            award = claim.Settles is { } key && input.From is null ? AwardBinding.OfFact(state, key) : null;
+            if (award is null && AwardBinding.IsSumOfAwards(state, claim, input.Claims))
                 return (state, new Effect(EffectKind.Ignored, null, "the sum of several awards"));
-            (state, award) = Bind(project, state, claim, date);
+            (state, award) = award is null ? Bind(project, state, claim, date) : (state, award);
+            if (claim.Type == ClaimType.FundingRetained && award.OneOf > 0)
+                return (before, new Effect(EffectKind.Ignored, null, $"says that an award stays, and not which of {award.OneOf}"));
             proposal = AwardRules.Propose(claim, award);
             state = AwardMoney.With(WithPurpose(project, state, claim, award, input.Source, date), claim, award, input.Source, date);
         }
@@ -203,7 +207,7 @@ public static class ProjectLedger
         var award = AwardBinding.Find(project, state, named, date);
         if (award is null)
         {
-            award = AwardRules.New(state, named);
+            award = AwardRules.New(state, named, AwardBinding.MayBeOneOf(project, state, named));
             return (state with { Awards = [.. state.Awards, award] }, award);
         }
         var learned = AwardRules.Learn(award, named);

@@ -22,25 +22,28 @@ public static class Rulings
     }
 
     /// <summary>The claim that makes one of the known versions hold.</summary>
+    /// <param name="state">The ledger's, that has the fact.</param>
     /// <param name="version">Words that only this version has; null to say a sum.</param>
     /// <param name="usd">A sum, of one of the versions or of none; null to name a version.</param>
     /// <param name="entries">The ledger's.</param>
     /// <exception cref="InvalidDataException">The version isn't known, or several are meant: a sentence.</exception>
-    public static Claim Claim(Fact fact, IReadOnlyList<LedgerEntry> entries, string? version, decimal? usd, string because)
+    public static Claim Claim(Project project, ProjectState state, Fact fact, IReadOnlyList<LedgerEntry> entries, string? version, decimal? usd, string because)
     {
         var versions = fact.Statements.Where(s => s.Rank != SourceRank.Ruling).ToList();
         if (versions.Count == 0)
             throw new InvalidDataException($"no source has said anything of {fact.Subject} yet, so there is nothing to rule on.");
-        var meant = versions.Where(s => version is null ? s.Usd == usd : s.Says.Contains(version, StringComparison.OrdinalIgnoreCase) || s.Value == version).DistinctBy(s => s.Says).ToList();
+        var meant = versions.Where(s => version is null ? s.Usd == usd : s.Says.Contains(version, StringComparison.OrdinalIgnoreCase) || s.Value == version).DistinctBy(s => s.Value).ToList();
         if (version is not null && meant.Count != 1)
         {
             throw new InvalidDataException(
                 $"{(meant.Count == 0 ? "no version says" : "several versions say")} \"{version}\"; there are: {string.Join("; ", versions.Select(s => s.Says).Distinct())}. A sum that none of them has can be given as --amount.");
         }
         var like = meant.FirstOrDefault() ?? Settlement.Best(versions);
-        var claim = entries.FirstOrDefault(e => e.DocumentId == like.DocumentId && e.Effect.Key == fact.Key)?.Claim
+        var said = entries.Where(e => e.DocumentId == like.DocumentId && e.Effect.Key == fact.Key).Select(e => e.Claim).ToList();
+        // A document may say several things of one fact.
+        var claim = said.Find(c => Proposes(project, state, fact, c)?.Value == like.Value) ?? said.FirstOrDefault()
             ?? throw new InvalidDataException($"the ledger holds no claim about {fact.Subject} that could be ruled on.");
-        claim = Worded(claim, because, ByHand) with { EventDate = fact.EventDate };
+        claim = Worded(claim, because, ByHand) with { Settles = fact.Key, EventDate = fact.EventDate };
         return meant.Count > 0 || usd is null ? claim : claim with { AmountUsd = usd, AmountRole = claim.AmountRole ?? AmountRole.Terminated, OtherAmounts = [.. claim.OtherAmounts.Where(a => a.Role == AmountRole.Announced)] };
     }
 
@@ -53,6 +56,9 @@ public static class Rulings
             ? Worded(claim, because, Withdrawal)
             : throw new InvalidDataException($"{fact.Subject} is set by no ruling that could be withdrawn.");
     }
+
+    private static Proposal? Proposes(Project project, ProjectState state, Fact fact, Claim claim) =>
+        AwardBinding.OfFact(state, fact.Key) is { } award ? AwardRules.Propose(claim, award) : ProjectRules.Propose(claim, project);
 
     /// <summary>The ruling as a document.</summary>
     public static SourceReference Source(string projectId, string author, string because, DateTimeOffset at) => new()

@@ -50,6 +50,8 @@ internal static class Settlement
         }
         if (fact.Family == proposal.Family && fact.Family is Family.Terminated && (IsWhole(fact) || IsSameTime(fact.EventDate, date)))
             return (EffectKind.Disputed, $"another version of what was reported on {fact.EventDate:yyyy-MM-dd}");
+        if (fact.Family == proposal.Family && fact.Family is Family.Terminated && !(proposal.Dated && later > AnotherEventDays) && Best(fact.Statements).Usd is { } lost && lost == proposal.Usd)
+            return (EffectKind.Corroborated, $"the sum that is known to be lost since {fact.Since}, in another word");
         if (fact.Family == Family.Restored && proposal.Family == Family.Terminated && IsSameNews(fact.EventDate, date))
             return (EffectKind.Outdated, $"tells the end again that was undone on {fact.EventDate:yyyy-MM-dd}");
         if (fact.Family == Family.Phase && IsUnderWay(fact.Value) && !IsUnderWay(proposal.Value) && IsSameNews(fact.EventDate, date))

@@ -46,6 +46,9 @@ public sealed record Claim
 
     /// <summary>Name of the extraction rule that made the claim.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>Of a person's ruling, the key of the fact that it settles; null for what documents say.</summary>
+    public string? Settles { get; init; }
 }
 
 /// <summary>An amount in US dollars and what it is.</summary>

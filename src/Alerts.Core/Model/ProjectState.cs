@@ -41,13 +41,18 @@ public sealed record TakenLedger(string ProjectId, int Batches, bool Whole = fal
 /// <param name="Number">1 for the first that became known.</param>
 /// <param name="FaceUsd">The announced sum; null while no source gives it.</param>
 /// <param name="OnlyLost">True while nobody has said more of it than that it is lost: it may be one of the others under a wrong sum.</param>
-public sealed record Award(int Number, decimal? FaceUsd, string? Purpose, string? Funder, string? Program, string? Fain, bool OnlyLost = false)
+/// <param name="OneOf">Of how many known awards it may be any, as long as nobody says which; 0 for an award of its own.</param>
+public sealed record Award(int Number, decimal? FaceUsd, string? Purpose, string? Funder, string? Program, string? Fain, bool OnlyLost = false, int OneOf = 0)
 {
     public string Key => $"award/{Number}";
 
-    /// <summary>"DOE award of $164 million for CAM"</summary>
+    /// <summary>"DOE award of $164 million for CAM", "DOE award (which of 2 isn't known)"</summary>
     public string Subject =>
-        $"{(Funder is null ? "Award" : Funder + " award")}{(FaceUsd is { } usd ? " of " + Money.Text(usd) : "")}{(Purpose is null ? "" : " for " + Purpose)}";
+        $"{(Funder is null ? "Award" : Funder + " award")}{(FaceUsd is { } usd ? " of " + Money.Text(usd) : "")}{(Purpose is null ? "" : " for " + Purpose)}{Unknown}";
+
+    /// <summary>" (which of 2 isn't known)", or nothing.</summary>
+    [JsonIgnore]
+    public string Unknown => OneOf == 0 ? "" : $" (which of {OneOf} isn't known)";
 }
 
 /// <summary>One value of the state with its history of support.</summary>

@@ -50,6 +50,23 @@ public static class SettingsFile
         return problems.Count == 0 ? new LoadedSettings(settings, watchList) : throw new InvalidDataException(string.Join('\n', problems));
     }
 
+    /// <summary>The rules that a file gives: a whole configuration, or a watch list alone, which goes with the other one.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="Load"/>.</exception>
+    public static LoadedSettings LoadRules(string file, Func<LoadedSettings> configured) =>
+        IsWatchList(Text(file)) ? configured() with { WatchList = WatchList.Parse(Text(file), file) } : Load(file);
+
+    private static bool IsWatchList(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }) is JsonObject map && map.ContainsKey("projects");
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Who follows a project that was merged into another follows both: what the first has made may still wait to be told.</summary>
     private static IReadOnlyList<string> WithCurrent(IReadOnlyList<string> ids, WatchList watchList) =>
         [.. ids.Concat(ids.Select(watchList.Current).OfType<Project>().Select(p => p.Id)).Distinct(StringComparer.Ordinal)];

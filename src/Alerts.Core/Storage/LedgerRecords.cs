@@ -87,13 +87,27 @@ public sealed class LedgerRecords(ITableStore store)
         List<RowWrite> writes =
         [
             batch.ETag is null ? new RowWrite.Insert(StateKey, state) : new RowWrite.Replace(StateKey, state, batch.ETag),
-            .. batch.Entries.Select(e => new RowWrite.Insert(Keys.Join("claim", e.DocumentId, e.Id), RecordCodec.ToColumns(e))),
-            .. batch.Changes.Select(c => new RowWrite.Upsert(Keys.Join("change", c.Id), RecordCodec.ToColumns(c))),
+            .. batch.Entries.Select(Row),
+            .. batch.Changes.Select(Row),
         ];
         if (batch.Outbox is { } outbox)
-            writes.Add(new RowWrite.Upsert(Keys.Join("outbox", outbox.ChangeId), RecordCodec.ToColumns(outbox)));
+            writes.Add(Row(outbox));
         return store.WriteAsync(Tables.Ledgers, Keys.Encode(batch.State.ProjectId), writes, cancellation);
     }
+
+    /// <summary>A whole ledger at once, into a store that has none of it. The state comes last: a ledger without it is an unfinished one.</summary>
+    public async Task WriteWholeAsync(ProjectState state, IEnumerable<LedgerEntry> entries, IEnumerable<Change> changes, IEnumerable<OutboxRecord> outbox, CancellationToken cancellation)
+    {
+        var writes = entries.Select(Row).Concat(changes.Select(Row)).Concat(outbox.Select(Row)).Append(new RowWrite.Insert(StateKey, RecordCodec.ToColumns(state)));
+        foreach (var batch in StoreRules.Batches(writes))
+            await store.WriteAsync(Tables.Ledgers, Keys.Encode(state.ProjectId), batch, cancellation);
+    }
+
+    private static RowWrite Row(LedgerEntry entry) => new RowWrite.Insert(Keys.Join("claim", entry.DocumentId, entry.Id), RecordCodec.ToColumns(entry));
+
+    private static RowWrite Row(Change change) => new RowWrite.Upsert(Keys.Join("change", change.Id), RecordCodec.ToColumns(change));
+
+    private static RowWrite Row(OutboxRecord outbox) => new RowWrite.Upsert(Keys.Join("outbox", outbox.ChangeId), RecordCodec.ToColumns(outbox));
 
     public Task RoutedAsync(string projectId, string changeId, CancellationToken cancellation) =>
         store.WriteAsync(Tables.Ledgers, Keys.Encode(projectId), new RowWrite.Delete(Keys.Join("outbox", changeId)), cancellation);

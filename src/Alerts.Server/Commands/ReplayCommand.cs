@@ -3,6 +3,7 @@ using System.Text.Json;
 using Alerts.Extraction;
 using Alerts.Model;
 using Alerts.Pipeline.Replaying;
+using Alerts.Server.Storage;
 using Alerts.Settings;
 using Alerts.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,17 +20,27 @@ internal static class ReplayCommand
     {
         var rules = new Option<string?>("--rules")
         {
-            Description = "Another configuration to replay by: its watch list, sources (ranks), subscriptions and silences. The program's own version is a rule, too. Left out: the configuration itself",
+            Description = "What to replay by: another configuration with its watch list, sources (ranks), subscriptions and silences, or a watch list alone. The program's own version is a rule, too. Left out: the configuration itself",
             HelpName = "FILE",
         };
         var diff = new Option<bool>("--diff") { Description = "Print which alerts the rules would add, drop or alter, instead of how the ledgers differ." };
+        var into = new Option<string?>("--into")
+        {
+            Description = "Write a new store with the ledgers as they are told anew and everything else as it was, into this SQLite file. Stop every server first, and name the file in Storage afterwards.",
+            HelpName = "FILE",
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var config = ConfigOption.Create();
-        var replay = new Command("replay", "Tells the ledgers anew from the stored documents, offline, and holds them against what is stored; with other rules it says what they would alter. Writes nothing and tells nobody.") { rules, diff, json, config };
+        var replay = new Command("replay", "Tells the ledgers anew from the stored documents, offline, and holds them against what is stored; with other rules it says what they would alter. Alters no store and tells nobody.") { rules, diff, into, json, config };
         replay.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), async services =>
         {
-            var by = result.GetValue(rules) is { } file ? SettingsFile.Load(file) : ConfigOption.Load(result.GetValue(config));
+            var by = result.GetValue(rules) is { } file ? SettingsFile.LoadRules(file, () => ConfigOption.Load(result.GetValue(config))) : ConfigOption.Load(result.GetValue(config));
+            var target = result.GetValue(into);
+            if (target is not null && File.Exists(target))
+                return ExitCode.Bad($"--into: {target} exists already. Name a new file; no store is written over.");
             var replayed = await RunAsync(services, by, cancellation);
+            if (target is not null)
+                return await RebuildAsync(services, replayed, target, cancellation);
             return result.GetValue(diff)
                 ? PrintAlerts([.. await AlertsAsync(services, by.Settings, replayed, cancellation)], result.GetValue(json))
                 : PrintLedgers(replayed, result.GetValue(json));
@@ -64,6 +75,16 @@ internal static class ReplayCommand
             differences.AddRange(RulesDiff.Of(project, decided, services.GetRequiredService<IReadOnlyList<Subscription>>(), by.SubscriptionList(), by.SilenceList(), by.Pipeline.Settle));
         }
         return differences;
+    }
+
+    private static async Task<int> RebuildAsync(IServiceProvider services, ReplayResult replayed, string target, CancellationToken cancellation)
+    {
+        await RebuiltStore.WriteAsync(replayed, (ITableScan)services.GetRequiredService<ITableStore>(), services.GetRequiredService<LedgerRecords>(), Path.GetFullPath(target), cancellation);
+        var gone = replayed.Projects.Sum(p => p.LiveChanges.Count(c => !p.Ledger.Changes.ContainsKey(c.Id)));
+        Console.WriteLine($"{target} has {replayed.Projects.Count(p => p.Ledger.State is not null):#,0} ledgers with {replayed.Projects.Sum(p => p.Ledger.Changes.Count):#,0} changes, told anew from {replayed.Documents:#,0} documents.");
+        if (gone > 0)
+            Console.WriteLine($"{gone:#,0} changes that were told aren't made any more; the old store has them.");
+        return ExitCode.Done;
     }
 
     private static int PrintLedgers(ReplayResult replayed, bool json)

@@ -40,7 +40,7 @@ internal static class ResolveCommand
             var ledgers = services.GetRequiredService<LedgerRecords>();
             var (state, entries) = ((await ledgers.GetAsync(project.Id, cancellation)).State, await ledgers.EntriesAsync(project.Id, cancellation));
             var meant = Rulings.FactOf(state ?? new ProjectState { ProjectId = project.Id }, result.GetValue(fact)!);
-            var claim = result.GetValue(withdraw) ? Rulings.Withdraw(meant, entries, why) : Rulings.Claim(meant, entries, result.GetValue(version), usd, why);
+            var claim = result.GetValue(withdraw) ? Rulings.Withdraw(meant, entries, why) : Rulings.Claim(project, state!, meant, entries, result.GetValue(version), usd, why);
             if (usd is not null && meant.Statements.All(s => s.Usd != usd))
                 Console.WriteLine($"None of the versions says {Money.Text(usd.Value)}; the ruling alone does.");
             var source = Rulings.Source(project.Id, who, why, services.GetRequiredService<TimeProvider>().GetUtcNow());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Alerts.Ledgers;
 using Alerts.Model;
 
@@ -44,6 +45,14 @@ internal sealed class LedgerStory(Project project)
         if (update.New is { } change)
             Changes[change.Id] = change;
         return update.New;
+    }
+
+    /// <summary>The ledger's facts and those of one that is folded anew from its entries. What the watch list gives is dated by the start of either, and so without a date here.</summary>
+    public (string Kept, string Anew) Folds()
+    {
+        static string Said(ProjectState? state) => JsonSerializer.Serialize(
+            state?.Facts.Select(f => f.Since == "the start" ? f with { EventDate = default, LearnedAt = default } : f), ModelJson.Options);
+        return (Said(State), Said(PastState.At(project, Entries, LedgerMoment.Now)));
     }
 
     public static Claim Say(ClaimType type, decimal? millions = null, string? scope = null, string? funder = "DOE", params ReadOnlySpan<(decimal Millions, AmountRole Role)> others) =>

@@ -90,6 +90,19 @@ public class TransitionTests
     public void Every_type_of_claim_is_in_the_table() =>
         Assert.Equal(Enum.GetValues<ClaimType>().Order(), Subjects.SelectMany(s => s.Claims).Select(c => c.Type).Distinct().Order());
 
+    [Fact]
+    public void Every_standing_that_a_claim_leads_to_is_a_standing_of_the_table()
+    {
+        foreach (var (subject, standings, claims) in Subjects.Where(s => s.Subject is "award" or "product" or "project"))
+        {
+            var reached = standings
+                .SelectMany(s => claims.SelectMany(claim => new[] { Outcome(s.Told, claim, 3), Outcome(s.Told, claim, 200) }))
+                .Select(outcome => outcome[2..].Split(" (")[0].Split(": ")[0])
+                .Where(value => !value.StartsWith("increased", StringComparison.Ordinal));
+            Assert.Subset(standings.Select(s => s.Standing).ToHashSet(), reached.ToHashSet());
+        }
+    }
+
     /// <summary>"→ cancelled (changed)", "= active (affirmed)": the value afterwards, and whether it is another.</summary>
     private static string Outcome(Claim[] told, Claim claim, int days)
     {

@@ -67,6 +67,7 @@ public sealed class OutboundClient : IDisposable
         var redirects = new List<Redirect>();
         while (true)
         {
+            using var turn = redirects.Count > 0 && request.OnRedirect is { } waitFor && uri.Authority != request.Uri.Authority ? await waitFor(uri, cancellation) : null;
             using var message = new HttpRequestMessage(HttpMethod.Get, uri);
             message.Headers.TryAddWithoutValidation("Accept", request.Accept);
             AddValidator(message, "If-None-Match", request.ETag);
@@ -139,6 +140,7 @@ public sealed class OutboundClient : IDisposable
                 RetryAfter = RetryAfter(response.Headers.RetryAfter),
                 MaxAge = response.Headers.CacheControl?.MaxAge,
                 Redirects = redirects,
+                IsChallenge = Challenge.Is(response, body),
             };
         }
         catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException)

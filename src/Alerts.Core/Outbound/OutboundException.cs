@@ -26,10 +26,16 @@ public enum OutboundFailure
 
     /// <summary>What came isn't HTTP, or its body or redirect can't be decoded. Mostly lasting.</summary>
     BadResponse,
+
+    /// <summary>The host wasn't asked, as it needs a pause; <see cref="OutboundException.RetryAfter"/> says for how long. Passing.</summary>
+    Resting,
 }
 
 /// <summary>No response. The message is one sentence that names the host and holds no path, query, user information or token.</summary>
 public sealed class OutboundException(OutboundFailure kind, string message, Exception? inner = null) : Exception(message, inner)
 {
     public OutboundFailure Kind { get; } = kind;
+
+    /// <summary>How long to wait, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -23,6 +23,22 @@ public sealed record OutboundOptions
     /// <summary>The longest body taken, in bytes after decompression.</summary>
     public long MaxBytes { get; init; } = 10 * 1024 * 1024;
 
+    /// <summary>The least time between two requests for what one host publishes. Local hosts of <see cref="AllowLocal"/> need none.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Hosts, or host:port, with a pause of their own. Interfaces that are made for programs bear more; the SEC asks for at most
+    /// ten requests a second over all of its hosts (sec.gov, "Accessing EDGAR Data").
+    /// </summary>
+    public IReadOnlyDictionary<string, TimeSpan> HostPauses { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["api.usaspending.gov"] = TimeSpan.FromMilliseconds(200),
+        ["api.grants.gov"] = TimeSpan.FromMilliseconds(200),
+        ["www.federalregister.gov"] = TimeSpan.FromMilliseconds(200),
+        ["data.sec.gov"] = TimeSpan.FromMilliseconds(250),
+        ["www.sec.gov"] = TimeSpan.FromMilliseconds(250),
+    };
+
     /// <summary>One sentence for each setting that can't be used; empty when all can.</summary>
     public IReadOnlyList<string> Validate() => [.. Problems()];
 
@@ -39,6 +55,15 @@ public sealed record OutboundOptions
             yield return "Outbound:Timeout must be more than 0 seconds and at most 10 minutes.";
         if (ConnectTimeout <= TimeSpan.Zero || ConnectTimeout > Timeout)
             yield return "Outbound:ConnectTimeout must be more than 0 seconds and at most Outbound:Timeout.";
+        if (Pause < TimeSpan.Zero || Pause > TimeSpan.FromHours(1))
+            yield return "Outbound:Pause must be from 0 to 1 hour.";
+        foreach (var (host, pause) in HostPauses)
+        {
+            if (!LocalHost.TryParse(host, out _))
+                yield return $"Outbound:HostPauses has \"{host}\"; write a host or host:port.";
+            if (pause < TimeSpan.Zero || pause > TimeSpan.FromHours(1))
+                yield return $"Outbound:HostPauses:{host} must be from 0 to 1 hour.";
+        }
         if (MaxRedirects is < 0 or > 20)
             yield return "Outbound:MaxRedirects must be from 0 to 20.";
         if (MaxBytes is < 1 or > 1024 * 1024 * 1024)

@@ -9,5 +9,8 @@ public sealed record OutboundRequest(Uri Uri)
 
     public string Accept { get; init; } = "*/*";
 
+    /// <summary>Waits for the turn of a host that a redirect leads to.</summary>
+    internal Func<Uri, CancellationToken, Task<IDisposable>>? OnRedirect { get; init; }
+
     public override string ToString() => $"GET {Redacted.Of(Uri)}";
 }

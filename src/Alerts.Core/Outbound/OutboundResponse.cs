@@ -35,6 +35,9 @@ public sealed record OutboundResponse
     /// <summary>The redirects on the way, first one first.</summary>
     public IReadOnlyList<Redirect> Redirects { get; init; } = [];
 
+    /// <summary>A page that wants proof of a person, whatever its status.</summary>
+    public bool IsChallenge { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     public override string ToString() => $"{Status} from {Redacted.Of(FinalUri)}, {Body.Length} bytes";

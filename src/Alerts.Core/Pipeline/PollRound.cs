@@ -12,10 +12,12 @@ public sealed class PollRound(IReadOnlyList<Source> sources, SourceRecords recor
         var now = clock.GetUtcNow();
         var known = await records.AllAsync(cancellation);
         telemetry.FailingSources(sources.Count(s => known.GetValueOrDefault(s.Id)?.Failures > 0));
+        telemetry.QuietSources(sources.Count(s => known.GetValueOrDefault(s.Id)?.StateAt(now) == SourceState.Quiet));
         List<NextWork> polls =
         [
             .. from source in sources
-               let due = known.GetValueOrDefault(source.Id)?.NextDue ?? DateTimeOffset.UnixEpoch
+               let record = known.GetValueOrDefault(source.Id)
+               let due = record?.Address is { } asked && asked != source.Url ? DateTimeOffset.UnixEpoch : record?.NextDue ?? DateTimeOffset.UnixEpoch
                where due <= now
                select NextWork.Overdue(new WorkMessage(WorkMessage.Source, source.Id), due, now) with { TraceParent = null },
         ];

@@ -11,24 +11,32 @@ namespace Alerts.Pipeline;
 /// cursor and validators are saved last of all, so that a crash fetches again and finds what is stored already.
 /// </summary>
 public sealed partial class PollStep(
-    IReadOnlyList<Source> sources, SourceKinds kinds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work,
+    IReadOnlyList<Source> sources, SourceKinds kinds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work, NoticeRecords notices,
     TimeProvider clock, AlertsTelemetry telemetry, ILogger<PollStep> logger)
 {
+    /// <summary>Its owner asked for no more; once a month finds out whether that was a mistake.</summary>
+    private static readonly TimeSpan AfterGone = TimeSpan.FromDays(30);
+
     public async Task<IReadOnlyList<NextWork>> RunAsync(string sourceId, CancellationToken cancellation)
     {
         if (sources.FirstOrDefault(s => s.Id == sourceId) is not { } source)
             return [];
         var (record, etag) = await records.GetAsync(sourceId, cancellation);
         var now = clock.GetUtcNow();
+        if (record.Address is { } asked && asked != source.Url)
+            record = new SourceRecord { SourceId = sourceId };
         if (record.NextDue > now)
             return [];
-        record = record with { LastPolled = now, NextDue = now + pace.Floor };
+        record = record with { LastPolled = now, NextDue = now + pace.Floor, Address = source.Url };
         // Of several processes whose timers go at once, one polls.
         if (await records.SaveAsync(record, etag, cancellation) is not { } mine)
             return [];
         try
         {
-            var (after, next) = await PollAsync(source, record, now, cancellation);
+            var (polled, next) = await PollAsync(source, record, now, cancellation);
+            var (after, notice) = SourceWatch.Look(source, polled, now);
+            if (notice is not null && await notices.AddAsync(notice, cancellation))
+                Log.Noticed(logger, notice.Subject, notice.Text);
             await records.SaveAsync(after, mine, cancellation);
             return next;
         }
@@ -42,23 +50,26 @@ public sealed partial class PollStep(
     /// <returns>What is to be remembered of the source, and the work that its documents make.</returns>
     private async Task<(SourceRecord After, IReadOnlyList<NextWork> Next)> PollAsync(Source source, SourceRecord record, DateTimeOffset now, CancellationToken cancellation)
     {
+        var started = clock.GetTimestamp();
         switch (await kinds.PollAsync(source, record.Cursor, cancellation))
         {
             case PollResult<string>.Polled polled:
-                return await TakeAsync(record, polled, now, cancellation);
+                return await TakeAsync(record, polled, clock.GetElapsedTime(started), now, cancellation);
+            case PollResult<string>.Failed { Kind: PollFailure.Resting } resting:
+                return (record with { NextDue = now + (resting.RetryAfter ?? pace.Floor) }, []);
             case PollResult<string>.Failed failed:
                 Log.Failed(logger, source.Id, failed.Kind, failed.Sentence);
                 AlertsTelemetry.Failed(failed.Kind.ToString());
                 var failures = record.Failures + 1;
-                var wait = failed.Kind == PollFailure.Gone ? pace.Ceiling : pace.Next(failed.RetryAfter, pace.Floor * Math.Pow(2, Math.Min(failures - 1, 10)));
-                return (record with { Failures = failures, Problem = failed.Sentence, NextDue = now + wait }, []);
+                var wait = failed.Kind == PollFailure.Gone ? AfterGone : pace.Next(failed.RetryAfter, pace.Floor * Math.Pow(2, Math.Min(failures - 1, 10)));
+                return (record with { Failures = failures, FailedAs = StateOf(failed.Kind), Problem = failed.Sentence, NextDue = now + wait }, []);
             case var other:
                 throw new InvalidOperationException($"A poll ended with {other}.");
         }
     }
 
     private async Task<(SourceRecord After, IReadOnlyList<NextWork> Next)> TakeAsync(
-        SourceRecord record, PollResult<string>.Polled polled, DateTimeOffset now, CancellationToken cancellation)
+        SourceRecord record, PollResult<string>.Polled polled, TimeSpan took, DateTimeOffset now, CancellationToken cancellation)
     {
         var after = record with
         {
@@ -66,7 +77,9 @@ public sealed partial class PollStep(
             NextDue = now + polled.NextCheck,
             LastAnswered = now,
             Failures = 0,
+            FailedAs = null,
             Problem = polled.Problem,
+            Health = record.Health.After([], took, now, first: false),
         };
         if (polled.Documents.Count == 0)
             return (after, []);
@@ -95,7 +108,9 @@ public sealed partial class PollStep(
         }
         Log.Polled(logger, record.SourceId, polled.Documents.Count, next.Count);
         // A first poll finds what has stood there for long.
-        telemetry.Polled(next.Count, record.LastAnswered is null ? [] : fresh.Select(d => d.Published));
+        var first = record.LastAnswered is null;
+        telemetry.Polled(next.Count, first ? [] : fresh.Select(d => d.Published));
+        after = after with { Health = record.Health.After([.. fresh.Select(d => d.Published)], took, now, first) };
         await records.SaveSeenAsync(record.SourceId, seen, cancellation);
         return (after, [.. next.Select(message => new NextWork(message, now))]);
     }
@@ -139,6 +154,13 @@ public sealed partial class PollStep(
         return message;
     }
 
+    private static SourceState? StateOf(PollFailure kind) => kind switch
+    {
+        PollFailure.Gone => SourceState.Gone,
+        PollFailure.Blocked => SourceState.Blocked,
+        _ => null,
+    };
+
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "{SourceId}: {Items} items, {New} new or edited")]
@@ -146,5 +168,8 @@ public sealed partial class PollStep(
 
         [LoggerMessage(2, LogLevel.Warning, "{SourceId} failed ({Kind}): {Sentence}")]
         public static partial void Failed(ILogger logger, string sourceId, PollFailure kind, string sentence);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Subject}: {Text}")]
+        public static partial void Noticed(ILogger logger, string subject, string text);
     }
 }

@@ -13,7 +13,7 @@ namespace Alerts.Pipeline;
 /// where that can't be had, the feed's own words must do, and the record says so.
 /// </summary>
 public sealed partial class ReadStep(
-    OutboundClient outbound, ClaimExtractor extractor, WatchList watchList, DocumentRecords documents, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ReadStep> logger)
+    PoliteClient outbound, ClaimExtractor extractor, WatchList watchList, DocumentRecords documents, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ReadStep> logger)
 {
     /// <returns>The document, ready to be applied; null where there is nothing more to do.</returns>
     public async Task<(DocumentRecord Record, string ETag)?> RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -60,13 +60,19 @@ public sealed partial class ReadStep(
         OutboundResponse response;
         try
         {
-            response = await outbound.GetAsync(new OutboundRequest(url) { Accept = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8" }, cancellation);
+            response = await outbound.GetPageAsync(new OutboundRequest(url) { Accept = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8" }, cancellation);
+        }
+        catch (OutboundException e) when (e.Kind == OutboundFailure.Resting)
+        {
+            throw new RetryLaterException(clock.GetUtcNow() + (e.RetryAfter ?? TimeSpan.FromMinutes(1)), e.Message);
         }
         catch (OutboundException e)
         {
             var lasting = e.Kind is OutboundFailure.Refused or OutboundFailure.TooLarge or OutboundFailure.BadResponse;
             return (fed, await GiveUpAsync(record, etag, e.Message, lasting, cancellation), null);
         }
+        if (response.IsChallenge)
+            return (fed, "The page wants proof of a person. Only the feed's own words were read.", null);
         if (!response.IsSuccess)
         {
             var lasting = response.Status is >= 400 and < 500 and not 408 and not 429;

@@ -10,6 +10,7 @@ internal static class PollFailures
         OutboundFailure.Refused => PollFailure.Refused,
         OutboundFailure.TimedOut => PollFailure.TimedOut,
         OutboundFailure.TooLarge => PollFailure.TooLarge,
+        OutboundFailure.Resting => PollFailure.Resting,
         _ => PollFailure.Unreachable,
     };
 }

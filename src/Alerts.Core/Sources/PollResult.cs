@@ -43,4 +43,10 @@ public enum PollFailure
 
     /// <summary>429: asked too often.</summary>
     RateLimited,
+
+    /// <summary>The host turns programs away: 401, 403, 451, or a page that wants proof of a person.</summary>
+    Blocked,
+
+    /// <summary>The host needs a pause and wasn't asked; no failure of the source.</summary>
+    Resting,
 }

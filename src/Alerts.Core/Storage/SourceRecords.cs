@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Alerts.Model;
 
 namespace Alerts.Storage;
 
@@ -20,8 +21,31 @@ public sealed record SourceRecord
     /// <summary>Polls in a row that failed.</summary>
     public int Failures { get; init; }
 
+    /// <summary>How the last poll failed, where that is a state of its own; null while polls succeed.</summary>
+    public SourceState? FailedAs { get; init; }
+
+    /// <summary>The address that was asked; another one in the settings begins anew.</summary>
+    public Uri? Address { get; init; }
+
+    public SourceHealth Health { get; init; } = SourceHealth.Unknown;
+
+    /// <summary>The trouble that operators were told of; null while they think that it is well.</summary>
+    public SourceState? ToldState { get; init; }
+
+    /// <summary>When they were told so.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
     /// <summary>Why the last poll failed or what it left out, as a sentence; null while all is well.</summary>
     public string? Problem { get; init; }
+
+    public SourceState StateAt(DateTimeOffset now) => this switch
+    {
+        { Failures: > 0 } => FailedAs ?? SourceState.Failing,
+        { LastPolled: null } => SourceState.NotPolled,
+        _ when Health.IsQuiet(now) => SourceState.Quiet,
+        { Health.IsSlow: true } => SourceState.Slow,
+        _ => SourceState.Works,
+    };
 }
 
 /// <summary>

@@ -10,8 +10,9 @@ public static class Tables
     public const string Deliveries = "Deliveries";
     public const string DigestItems = "DigestItems";
     public const string Reviews = "Reviews";
+    public const string Notices = "Notices";
     public const string Work = "Work";
     public const string Workers = "Workers";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, DigestItems, Reviews, Work, Workers];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, DigestItems, Reviews, Notices, Work, Workers];
 }

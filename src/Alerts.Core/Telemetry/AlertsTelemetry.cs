@@ -27,11 +27,12 @@ public sealed class AlertsTelemetry : IDisposable
     private readonly Histogram<double> _lag;
     private readonly Reading _queueAge;
     private readonly Reading _sourcesFailing;
+    private readonly Reading _sourcesQuiet;
 
     public AlertsTelemetry(TimeProvider clock)
     {
         _clock = clock;
-        (_queueAge, _sourcesFailing) = (new Reading(clock), new Reading(clock));
+        (_queueAge, _sourcesFailing, _sourcesQuiet) = (new Reading(clock), new Reading(clock), new Reading(clock));
         _documents = Meter.CreateCounter<long>("alerts.documents", "{document}", "New and edited documents that polls have found.");
         _claims = Meter.CreateCounter<long>("alerts.claims", "{claim}", "Claims that were found in documents.");
         _changes = Meter.CreateCounter<long>("alerts.changes", "{change}", "Changes that came into ledgers; retellings don't count.");
@@ -40,6 +41,7 @@ public sealed class AlertsTelemetry : IDisposable
         _lag = Meter.CreateHistogram("alerts.lag", "s", "How long news took, by stage: published_to_seen, seen_to_changed, changed_to_told.", tags: null, LagBuckets);
         Meter.CreateObservableGauge("alerts.queue.age", _queueAge.Observe, "s", "How long the oldest open work has been due.");
         Meter.CreateObservableGauge("alerts.sources.failing", _sourcesFailing.Observe, "{source}", "Sources whose last poll failed.");
+        Meter.CreateObservableGauge("alerts.sources.quiet", _sourcesQuiet.Observe, "{source}", "Sources that answer, and have brought nothing for three times as long as usual.");
     }
 
     /// <summary>This instance's own, so that a listener can tell two products in one process apart.</summary>
@@ -131,6 +133,8 @@ public sealed class AlertsTelemetry : IDisposable
         _queueAge.Take(Math.Max(0, oldestDue is { } due ? (_clock.GetUtcNow() - due).TotalSeconds : 0));
 
     public void FailingSources(int count) => _sourcesFailing.Take(count);
+
+    public void QuietSources(int count) => _sourcesQuiet.Take(count);
 
     public void Dispose()
     {

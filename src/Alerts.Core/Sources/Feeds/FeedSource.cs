@@ -15,15 +15,35 @@ public sealed record FeedCursor
     /// <summary>Kept, because an answer of "not modified" brings no feed to read it from.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
-    /// <summary>Where the feed was found in the end.</summary>
-    public Uri? FinalUri { get; init; }
+    /// <summary>Where every redirect on the way said that the feed is for good; null where none did.</summary>
+    public Move? Move { get; init; }
+}
 
-    /// <summary>Every redirect on the way was permanent: the address in the settings should become <see cref="FinalUri"/>.</summary>
-    public bool MovedForGood { get; init; }
+/// <summary>What is known of a feed's new address.</summary>
+/// <param name="Since">The first poll that was led there.</param>
+/// <param name="Polls">So many in a row were, and found a feed each time.</param>
+/// <param name="AskedHome">When the configured address was asked last.</param>
+public sealed record Move(Uri To, DateTimeOffset Since, int Polls, DateTimeOffset AskedHome)
+{
+    private const int PollsToBelieve = 5;
+
+    private static readonly TimeSpan TimeToBelieve = TimeSpan.FromDays(2);
+
+    /// <summary>A wrong redirect heals by itself, since the configured address is asked again so often.</summary>
+    private static readonly TimeSpan LongestAway = TimeSpan.FromDays(7);
+
+    /// <summary>A redirect that is called permanent may still be a mistake of an hour; one that held for days, over several polls, is none.</summary>
+    public bool IsBelieved(DateTimeOffset now) => Polls >= PollsToBelieve && now - Since >= TimeToBelieve;
+
+    public bool IsToBeAsked(DateTimeOffset now) => IsBelieved(now) && now - AskedHome < LongestAway;
+
+    /// <summary>What is known after a poll of the configured address that ended at <paramref name="to"/>.</summary>
+    public static Move After(Move? before, Uri to, DateTimeOffset now) =>
+        before?.To == to ? before with { Polls = before.Polls + 1, AskedHome = now } : new Move(to, now, 1, now);
 }
 
 /// <summary>Polls one feed: a conditional GET, then <see cref="FeedParser"/> and <see cref="FeedDocuments"/>.</summary>
-public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPace pace)
+public sealed class FeedSource(PoliteClient client, TimeProvider clock, PollPace pace)
 {
     private const string Accept =
         "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
@@ -31,15 +51,24 @@ public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPa
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<PollResult<FeedCursor>> PollAsync(Source source, FeedCursor cursor, CancellationToken cancellation)
     {
-        // The configured address is asked every time: a redirect that turns out wrong heals by itself.
-        var request = new OutboundRequest(source.Url) { ETag = cursor.ETag, LastModified = cursor.LastModified, Accept = Accept };
+        if (cursor.Move is { } move && move.IsToBeAsked(clock.GetUtcNow())
+            && await PollAsync(source, cursor, move.To, cancellation) is PollResult<FeedCursor>.Polled there)
+        {
+            return there;
+        }
+        return await PollAsync(source, cursor, source.Url, cancellation);
+    }
+
+    private async Task<PollResult<FeedCursor>> PollAsync(Source source, FeedCursor cursor, Uri address, CancellationToken cancellation)
+    {
+        var request = new OutboundRequest(address) { ETag = cursor.ETag, LastModified = cursor.LastModified, Accept = Accept };
         try
         {
-            return Read(await client.GetAsync(request, cancellation), source, cursor);
+            return Read(await client.GetAsync(request, cancellation), source, cursor, address);
         }
         catch (OutboundException e)
         {
-            return new PollResult<FeedCursor>.Failed(PollFailures.Of(e.Kind), e.Message);
+            return new PollResult<FeedCursor>.Failed(PollFailures.Of(e.Kind), e.Message, e.RetryAfter);
         }
         catch (FeedFormatException e)
         {
@@ -47,14 +76,14 @@ public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPa
         }
     }
 
-    private PollResult<FeedCursor> Read(OutboundResponse response, Source source, FeedCursor cursor)
+    private PollResult<FeedCursor> Read(OutboundResponse response, Source source, FeedCursor cursor, Uri address)
     {
         if (response.Status == 304)
-            return Polled([], response, cursor, cursor.TimeToLive);
-        if (!response.IsSuccess)
+            return Polled([], response, source, cursor, address, cursor.TimeToLive);
+        if (!response.IsSuccess || response.IsChallenge)
             return Failed(response);
         var feed = FeedParser.Parse(response.Body, new FeedContext(response.FinalUri, response.ContentType));
-        var polled = Polled(FeedDocuments.From(feed, source, clock.GetUtcNow()), response, FeedCursor.Start, feed.TimeToLive);
+        var polled = Polled(FeedDocuments.From(feed, source, clock.GetUtcNow()), response, source, cursor with { ETag = null, LastModified = null }, address, feed.TimeToLive);
         return feed.Entries.Count <= FeedDocuments.MostItems ? polled : polled with
         {
             Problem = $"The feed of {response.FinalUri.IdnHost} has {feed.Entries.Count:#,0} items; the first {FeedDocuments.MostItems:#,0} were taken.",
@@ -62,27 +91,34 @@ public sealed class FeedSource(OutboundClient client, TimeProvider clock, PollPa
     }
 
     private PollResult<FeedCursor>.Polled Polled(
-        IReadOnlyList<Document> documents, OutboundResponse response, FeedCursor before, TimeSpan? timeToLive) =>
-        new(documents, Next(response, before, timeToLive), pace.Next(response.RetryAfter, response.MaxAge, timeToLive));
-
-    // A 304 need not repeat the validators (RFC 9110, 15.4.5): the ones it leaves out stay valid.
-    private static FeedCursor Next(OutboundResponse response, FeedCursor before, TimeSpan? timeToLive) => new()
+        IReadOnlyList<Document> documents, OutboundResponse response, Source source, FeedCursor before, Uri address, TimeSpan? timeToLive)
     {
-        ETag = response.ETag ?? before.ETag,
-        LastModified = response.LastModified ?? before.LastModified,
-        TimeToLive = timeToLive,
-        FinalUri = response.FinalUri,
-        MovedForGood = response.Redirects.Count > 0 && response.Redirects.All(r => r.Status is 301 or 308),
-    };
+        var now = clock.GetUtcNow();
+        var movedForGood = response.Redirects.Count > 0 && response.Redirects.All(r => r.Status is 301 or 308);
+        var cursor = new FeedCursor
+        {
+            // A 304 need not repeat the validators (RFC 9110, 15.4.5): the ones it leaves out stay valid.
+            ETag = response.ETag ?? before.ETag,
+            LastModified = response.LastModified ?? before.LastModified,
+            TimeToLive = timeToLive,
+            Move = address != source.Url ? before.Move : movedForGood ? Move.After(before.Move, response.FinalUri, now) : null,
+        };
+        var moved = cursor.Move?.IsBelieved(now) == true
+            ? $"This feed has moved for good from {source.Url.IdnHost} to {cursor.Move.To}, which is asked now; put that address into the settings."
+            : null;
+        return new(documents, cursor, pace.Next(response.RetryAfter, response.MaxAge, timeToLive), moved);
+    }
 
     private PollResult<FeedCursor>.Failed Failed(OutboundResponse response)
     {
         var host = response.FinalUri.IdnHost;
         TimeSpan? retryAfter = response.RetryAfter is { } asked ? pace.Next(asked) : null;
-        return response.Status switch
+        return response switch
         {
-            410 => new(PollFailure.Gone, $"{host} says that this feed is gone for good (410)."),
-            429 => new(PollFailure.RateLimited, $"{host} was asked too often (429).", retryAfter),
+            { IsChallenge: true } => new(PollFailure.Blocked, $"{host} answered with a page that wants proof of a person ({response.Status}). Ask its owner to let this feed through, or find another source."),
+            { Status: 401 or 403 or 451 } => new(PollFailure.Blocked, $"{host} turns this program away ({response.Status}). Ask its owner to let this feed through, or find another source."),
+            { Status: 410 } => new(PollFailure.Gone, $"{host} says that this feed is gone for good (410). It is asked once a month; find its successor, or take it out of the settings."),
+            { Status: 429 } => new(PollFailure.RateLimited, $"{host} was asked too often (429).", retryAfter),
             _ => new(PollFailure.HttpStatus, $"{host} answered with status {response.Status} instead of a feed.", retryAfter),
         };
     }

@@ -7,7 +7,7 @@ namespace Alerts.Sources.UsaSpending;
 /// The four calls of the USAspending API that are used, one at a time: it publishes no rate limit, and its data change once a day.
 /// Shapes: api_contracts/contracts/v2 of github.com/fedspendingtransparency/usaspending-api.
 /// </summary>
-public sealed class UsaSpendingApi(OutboundClient client, Uri host)
+public sealed class UsaSpendingApi(PoliteClient client, Uri host)
 {
     /// <summary>The most that the service gives in one page of a search.</summary>
     public const int SearchRows = 100;

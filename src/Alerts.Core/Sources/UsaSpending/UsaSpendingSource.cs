@@ -8,7 +8,7 @@ namespace Alerts.Sources.UsaSpending;
 /// award and transactions of the watched ones among them, one call after the other. What is looked at is remembered award by
 /// award, so that trouble half-way loses nothing and repeats nothing.
 /// </summary>
-public sealed class UsaSpendingSource(OutboundClient client, WatchList watchList, TimeProvider clock, PollPace pace)
+public sealed class UsaSpendingSource(PoliteClient client, WatchList watchList, TimeProvider clock, PollPace pace)
 {
     /// <summary>All of them are remembered in one row.</summary>
     public const int MostAwards = 500;
@@ -169,7 +169,7 @@ public sealed class UsaSpendingSource(OutboundClient client, WatchList watchList
         }
         catch (OutboundException e)
         {
-            throw new CallFailedException(PollFailures.Of(e.Kind), e.Message);
+            throw new CallFailedException(PollFailures.Of(e.Kind), e.Message, e.RetryAfter);
         }
         catch (AwardFormatException e)
         {

@@ -12,9 +12,10 @@ public partial class ArchitectureTests
     {
         ["Model"] = [],
         ["Outbound"] = ["Model"],
+        ["Html"] = [],
         ["Watching"] = ["Model"],
-        ["Sources"] = ["Model", "Outbound"],
-        ["Articles"] = ["Model", "Outbound"],
+        ["Sources"] = ["Model", "Outbound", "Html"],
+        ["Articles"] = ["Model", "Outbound", "Html"],
         ["Extraction"] = ["Model", "Outbound"],
         ["Ledgers"] = ["Model", "Outbound"],
         ["Alerting"] = ["Model", "Outbound"],

@@ -1,3 +1,4 @@
+using Alerts.Html;
 using AngleSharp.Html.Dom;
 using SmartReader;
 using Article = Alerts.Model.Article;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Text;
+using Alerts.Html;
 using AngleSharp.Dom;
 
 namespace Alerts.Articles;

@@ -25,6 +25,9 @@ public sealed record Source
 
     public string? Name { get; init; }
 
+    /// <summary>Of a web page, the CSS selector of the links to follow; null where they are to be found.</summary>
+    public string? Links { get; init; }
+
     public SourceRank Rank { get; init; } = SourceRank.Press;
 
     public string DisplayName => Name ?? Id;

@@ -9,6 +9,7 @@ using Alerts.Settings;
 using Alerts.Sources;
 using Alerts.Sources.Feeds;
 using Alerts.Sources.UsaSpending;
+using Alerts.Sources.WebPages;
 using Alerts.Storage;
 using Alerts.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,14 +35,15 @@ public static class AlertsServices
             .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<NoticeRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
-        services.AddSingleton<FeedSource>().AddSingleton<UsaSpendingSource>();
+        services.AddSingleton<FeedSource>().AddSingleton<WebPageSource>().AddSingleton<UsaSpendingSource>();
         services.AddSingleton(p => new SourceKinds()
             .Add("feed", FeedCursor.Start, p.GetRequiredService<FeedSource>().PollAsync)
+            .Add(WebPageSource.Kind, WebPageCursor.Start, p.GetRequiredService<WebPageSource>().PollAsync)
             .Add("usaspending", UsaSpendingCursor.Start, p.GetRequiredService<UsaSpendingSource>().PollAsync));
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>(), discover: true));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
-        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>()
+        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<PollStep>().AddSingleton<SourceTrial>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>()
             .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
         return services.AddSingleton<PollRound>();
     }

@@ -15,6 +15,8 @@ namespace Alerts.Pipeline;
 public sealed partial class ReadStep(
     PoliteClient outbound, ClaimExtractor extractor, WatchList watchList, DocumentRecords documents, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ReadStep> logger)
 {
+    internal const string AcceptPages = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8";
+
     /// <returns>The document, ready to be applied; null where there is nothing more to do.</returns>
     public async Task<(DocumentRecord Record, string ETag)?> RunAsync(WorkMessage message, CancellationToken cancellation)
     {
@@ -60,7 +62,7 @@ public sealed partial class ReadStep(
         OutboundResponse response;
         try
         {
-            response = await outbound.GetPageAsync(new OutboundRequest(url) { Accept = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8" }, cancellation);
+            response = await outbound.GetPageAsync(new OutboundRequest(url) { Accept = AcceptPages }, cancellation);
         }
         catch (OutboundException e) when (e.Kind == OutboundFailure.Resting)
         {

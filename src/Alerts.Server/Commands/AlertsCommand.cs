@@ -12,6 +12,7 @@ internal static class AlertsCommand
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(PollCommand.Create());
+        root.Subcommands.Add(SourceCommand.Create());
         root.Subcommands.Add(ProjectCommand.Create());
         root.Subcommands.Add(ChangeCommand.Create());
         root.Subcommands.Add(ReviewCommand.Create());

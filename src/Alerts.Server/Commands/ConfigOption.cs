@@ -8,7 +8,7 @@ namespace Alerts.Server.Commands;
 /// <summary>The option <c>--config</c> and what it means where it is left out.</summary>
 internal static class ConfigOption
 {
-    private const string Default = "alerts.json";
+    public const string Default = "alerts.json";
 
     public static Option<string?> Create() => new("--config")
     {

@@ -54,4 +54,10 @@ internal static class Words
 
     /// <summary>"1 source", "3 sources"; "0 sources"; with a space that no line breaks at.</summary>
     public static string Count(int number, string thing) => number == 1 ? $"1\u00a0{thing}" : $"{number:#,##0}\u00a0{thing}s";
+
+    /// <summary>"20 minutes", "24 hours", "3 days": as long as that, roughly.</summary>
+    public static string Long(TimeSpan time) =>
+        time.TotalMinutes < 90 ? Count(Math.Max(1, (int)Math.Round(time.TotalMinutes)), "minute")
+        : time.TotalHours < 36 ? Count((int)Math.Round(time.TotalHours), "hour")
+        : Count((int)Math.Round(time.TotalDays), "day");
 }

@@ -68,7 +68,7 @@ public sealed class FeedSource(PoliteClient client, TimeProvider clock, PollPace
         }
         catch (OutboundException e)
         {
-            return new PollResult<FeedCursor>.Failed(PollFailures.Of(e.Kind), e.Message, e.RetryAfter);
+            return PollFailures.Of<FeedCursor>(e);
         }
         catch (FeedFormatException e)
         {
@@ -81,7 +81,7 @@ public sealed class FeedSource(PoliteClient client, TimeProvider clock, PollPace
         if (response.Status == 304)
             return Polled([], response, source, cursor, address, cursor.TimeToLive);
         if (!response.IsSuccess || response.IsChallenge)
-            return Failed(response);
+            return PollFailures.Of<FeedCursor>(response, "feed", pace);
         var feed = FeedParser.Parse(response.Body, new FeedContext(response.FinalUri, response.ContentType));
         var polled = Polled(FeedDocuments.From(feed, source, clock.GetUtcNow()), response, source, cursor with { ETag = null, LastModified = null }, address, feed.TimeToLive);
         return feed.Entries.Count <= FeedDocuments.MostItems ? polled : polled with
@@ -107,19 +107,5 @@ public sealed class FeedSource(PoliteClient client, TimeProvider clock, PollPace
             ? $"This feed has moved for good from {source.Url.IdnHost} to {cursor.Move.To}, which is asked now; put that address into the settings."
             : null;
         return new(documents, cursor, pace.Next(response.RetryAfter, response.MaxAge, timeToLive), moved);
-    }
-
-    private PollResult<FeedCursor>.Failed Failed(OutboundResponse response)
-    {
-        var host = response.FinalUri.IdnHost;
-        TimeSpan? retryAfter = response.RetryAfter is { } asked ? pace.Next(asked) : null;
-        return response switch
-        {
-            { IsChallenge: true } => new(PollFailure.Blocked, $"{host} answered with a page that wants proof of a person ({response.Status}). Ask its owner to let this feed through, or find another source."),
-            { Status: 401 or 403 or 451 } => new(PollFailure.Blocked, $"{host} turns this program away ({response.Status}). Ask its owner to let this feed through, or find another source."),
-            { Status: 410 } => new(PollFailure.Gone, $"{host} says that this feed is gone for good (410). It is asked once a month; find its successor, or take it out of the settings."),
-            { Status: 429 } => new(PollFailure.RateLimited, $"{host} was asked too often (429).", retryAfter),
-            _ => new(PollFailure.HttpStatus, $"{host} answered with status {response.Status} instead of a feed.", retryAfter),
-        };
     }
 }

@@ -59,7 +59,7 @@ public class FeedSourceTests
         var polled = Assert.IsType<PollResult<FeedCursor>.Polled>(await PollAsync(server, cursor));
 
         Assert.Empty(polled.Documents);
-        Assert.Equal(cursor with { FinalUri = polled.Cursor.FinalUri }, polled.Cursor);
+        Assert.Equal(cursor, polled.Cursor);
         Assert.Equal(TimeSpan.FromHours(2), polled.NextCheck);
         var request = Assert.Single(server.Requests);
         Assert.Equal("\"v1\"", request.Headers["If-None-Match"]);
@@ -87,7 +87,51 @@ public class FeedSourceTests
         await using var server = new LoopbackServer((request, response, cancellation) => response.WriteAsync(
             request.Path == "/new" ? LoopbackServer.Answer(200, Feed) : LoopbackServer.Answer(status, "", "Location: /new"), cancellation).AsTask());
         var polled = Assert.IsType<PollResult<FeedCursor>.Polled>(await PollAsync(server));
-        Assert.Equal((server.Url("/new"), forGood), (polled.Cursor.FinalUri, polled.Cursor.MovedForGood));
+        Assert.Equal(forGood ? server.Url("/new") : null, polled.Cursor.Move?.To);
+    }
+
+    [Fact]
+    public async Task A_feed_that_has_moved_for_good_is_asked_at_its_new_address_after_five_polls_over_two_days_and_at_the_old_one_once_a_week()
+    {
+        await using var server = new LoopbackServer((request, response, cancellation) => response.WriteAsync(
+            request.Path == "/new" ? LoopbackServer.Answer(200, Feed) : LoopbackServer.Answer(301, "", "Location: /new"), cancellation).AsTask());
+        var clock = new FakeTimeProvider(Clock.GetUtcNow());
+        var cursor = FeedCursor.Start;
+        var days = new List<(double Day, string Asked, bool Told)>();
+        for (var poll = 0; poll < 30; poll++, clock.Advance(TimeSpan.FromHours(12)))
+        {
+            var before = server.Requests.Count;
+            using var client = new OutboundClient(new OutboundOptions { AllowLocal = [server.Authority] }, clock);
+            var source = new FeedSource(new PoliteClient(client, new OutboundOptions { AllowLocal = [server.Authority] }, clock), clock, PollPace.Default);
+            var polled = Assert.IsType<PollResult<FeedCursor>.Polled>(await source.PollAsync(new Source { Id = "s", Url = server.Url("/old") }, cursor, TestContext.Current.CancellationToken));
+            cursor = polled.Cursor;
+            days.Add((poll / 2.0, server.Requests.ElementAt(before).Path, polled.Problem is not null));
+        }
+        Assert.Equal([0, 0.5, 1, 1.5, 2, 9], days.Where(d => d.Asked == "/old").Select(d => d.Day));
+        Assert.Equal(2, days.First(d => d.Told).Day);
+    }
+
+    [Fact]
+    public async Task A_new_address_that_fails_sends_the_poll_back_to_the_configured_one()
+    {
+        await using var server = new LoopbackServer((request, response, cancellation) => response.WriteAsync(
+            request.Path == "/new" ? LoopbackServer.Answer(404) : LoopbackServer.Answer(200, Feed), cancellation).AsTask());
+        var moved = FeedCursor.Start with { Move = new Move(server.Url("/new"), Clock.GetUtcNow().AddDays(-3), 9, Clock.GetUtcNow()) };
+        var polled = Assert.IsType<PollResult<FeedCursor>.Polled>(await PollAsync(server, moved));
+        Assert.Single(polled.Documents);
+        Assert.Null(polled.Cursor.Move);
+    }
+
+    [Theory]
+    [InlineData(403, "text/html", "no", "Server: paper")]
+    [InlineData(200, "text/html", "<script src='/cdn-cgi/challenge-platform/h/b/orchestrate'></script>", "Server: paper")]
+    [InlineData(503, "text/html", "wait", "cf-mitigated: challenge")]
+    public async Task A_host_that_turns_programs_away_is_told_from_one_that_fails(int status, string type, string body, string header)
+    {
+        await using var server = new LoopbackServer(LoopbackServer.Answer(status, body, $"Content-Type: {type}", header));
+        var failed = Assert.IsType<PollResult<FeedCursor>.Failed>(await PollAsync(server));
+        Assert.Equal(PollFailure.Blocked, failed.Kind);
+        Assert.Contains("Ask its owner", failed.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -150,6 +194,6 @@ public class FeedSourceTests
     }
 
     private static Task<PollResult<FeedCursor>> PollAsync(OutboundClient client, Uri url, FeedCursor? cursor = null) =>
-        new FeedSource(client, Clock, PollPace.Default)
+        new FeedSource(new PoliteClient(client, new OutboundOptions { AllowLocal = [url.Authority] }, Clock), Clock, PollPace.Default)
             .PollAsync(new Source { Id = "s", Url = url }, cursor ?? FeedCursor.Start, TestContext.Current.CancellationToken);
 }

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
 
-namespace Alerts.Articles;
+namespace Alerts.Html;
 
 /// <summary>The page is larger or stranger than any real one; the message is a sentence for people.</summary>
 internal sealed class HtmlRefusedException(string message) : Exception(message);

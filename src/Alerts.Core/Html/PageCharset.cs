@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using UtfUnknown;
 
-namespace Alerts.Articles;
+namespace Alerts.Html;
 
 /// <summary>Bytes of a page or text into characters. The order: byte order mark, HTTP header, meta element, detection.</summary>
 internal static partial class PageCharset

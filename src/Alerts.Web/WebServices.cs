@@ -29,6 +29,7 @@ public static class WebServices
         services.TryAddSingleton<DocumentRecords>();
         services.TryAddSingleton<ReviewRecords>();
         services.TryAddSingleton<SourceRecords>();
+        services.TryAddSingleton<NoticeRecords>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ChangeReader>();
         services.TryAddSingleton<ProjectReader>();

@@ -115,7 +115,7 @@ var rules Rule[] = [
   }
   {
     name: 'quiet-source'
-    means: 'A source has published nothing for much longer than it usually does. Silent until the product emits alerts.sources.quiet.'
+    means: 'A source has published nothing for much longer than it usually does.'
     severity: 3
     query: 'AppMetrics | where Name == "alerts.sources.quiet"'
     column: 'Max'

@@ -14,7 +14,18 @@ param sku 'Standard_LRS' | 'Standard_ZRS'
 param deploymentsContainer string
 
 // Those of Alerts.Storage.Tables; a test compares them.
-var tables = ['Sources', 'Documents', 'Ledgers', 'History', 'Deliveries', 'DigestItems', 'Reviews', 'Notices', 'Work', 'Workers']
+var tables = [
+  'Sources'
+  'Documents'
+  'Ledgers'
+  'History'
+  'Deliveries'
+  'DigestItems'
+  'Reviews'
+  'Notices'
+  'Work'
+  'Workers'
+]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name

@@ -39,10 +39,12 @@ public sealed class HostileSourcesTests : LoopbackTests
     public Task Nothing_at_all() => TroubleAsync(HostileAnswers.Body(Xml, ""), "127.0.0.1: The answer is empty");
 
     [Theory]
-    [InlineData(403)]
     [InlineData(404)]
     [InlineData(500)]
     public Task An_error(int status) => TroubleAsync(HostileAnswers.Status(status), $"127.0.0.1 answered with status {status}");
+
+    [Fact]
+    public Task A_door_that_is_closed_to_programs() => TroubleAsync(HostileAnswers.Status(403), "127.0.0.1 turns this program away (403)");
 
     [Fact]
     public Task A_redirect_without_end() => TroubleAsync(HostileAnswers.Redirect("/hostile.xml"), "127.0.0.1 redirects more than 5 times");

@@ -74,6 +74,19 @@ internal sealed class Rig : IAsyncDisposable
         }
     }
 
+    /// <summary>Titles of the documents that came from a source.</summary>
+    public async Task<IReadOnlyList<string>> TitlesAsync(string sourceId, CancellationToken cancellation)
+    {
+        var titles = new List<string>();
+        // A page has 1,000 rows, of documents and of raw copies; no scenario has more.
+        foreach (var row in (await Store.QueryAsync(Tables.Documents, sourceId, new RowRange(), cancellation)).Rows)
+        {
+            if (await Get<DocumentRecords>().GetAsync(sourceId, row.Key, cancellation) is var (record, _))
+                titles.Add(record.Document.Title);
+        }
+        return titles;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();

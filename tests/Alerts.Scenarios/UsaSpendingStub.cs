@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Alerts.Scenarios;
 
@@ -18,53 +15,26 @@ internal sealed record StubAward(string Fain, DateOnly End, DateOnly Modified, d
 internal sealed record StubTransaction(string Modification, DateOnly Date, string ActionType, decimal Obligation, string? Description = null);
 
 /// <summary>The USAspending API on loopback, as its contracts and its code have it: pages, limits, refusals, old and new ids.</summary>
-internal sealed class UsaSpendingStub : IAsyncDisposable
+internal sealed class UsaSpendingStub : ServiceStub
 {
     private static readonly string[] Grants = ["02", "03", "04", "05", "F001", "F002"];
-
-    private readonly WebApplication _app;
-
-    private UsaSpendingStub(WebApplication app) => _app = app;
-
-    public Uri Url => new(_app.Urls.First());
 
     public DateOnly Updated { get; set; }
 
     public OrderedDictionary<string, StubAward> Awards { get; } = [];
 
-    public ConcurrentQueue<string> Requests { get; } = new();
+    public static Task<UsaSpendingStub> StartAsync() => StartAsync(new UsaSpendingStub());
 
-    /// <summary>Answers for the next requests, in place of the right ones; null lets one pass.</summary>
-    public ConcurrentQueue<RequestDelegate?> Faults { get; } = new();
-
-    public static async Task<UsaSpendingStub> StartAsync()
+    protected override void Map(WebApplication app)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var stub = new UsaSpendingStub(builder.Build());
-        stub._app.Use(async (context, next) =>
-        {
-            stub.Requests.Enqueue($"{context.Request.Method} {context.Request.Path}");
-            if (stub.Faults.TryDequeue(out var fault) && fault is not null)
-                await fault(context);
-            else
-                await next(context);
-        });
-        stub._app.MapGet("/api/v2/awards/last_updated/", () => Json($$"""{"last_updated":"{{stub.Updated:MM/dd/yyyy}}"}"""));
-        stub._app.MapGet("/api/v2/awards/{id}/", (string id) => stub.Find(id) is { } award ? Json(AwardOf(award)) : Json("""{"detail":"No Award found"}""", 404));
-        stub._app.MapPost("/api/v2/transactions/", (JsonElement body) => stub.Transactions(body));
-        stub._app.MapPost("/api/v2/search/spending_by_award/", (JsonElement body) => stub.Search(body));
-        await stub._app.StartAsync();
-        return stub;
+        app.MapGet("/api/v2/awards/last_updated/", () => Json($$"""{"last_updated":"{{Updated:MM/dd/yyyy}}"}"""));
+        app.MapGet("/api/v2/awards/{id}/", (string id) => Find(id) is { } award ? Json(AwardOf(award)) : Json("""{"detail":"No Award found"}""", 404));
+        app.MapPost("/api/v2/transactions/", (JsonElement body) => Transactions(body));
+        app.MapPost("/api/v2/search/spending_by_award/", (JsonElement body) => Search(body));
     }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     /// <summary>The old form of an id ends with the code of the sub-tier.</summary>
     private StubAward? Find(string id) => Awards.Values.FirstOrDefault(a => a.Id == id || $"ASST_NON_{a.Fain}_8900" == id);
-
-    private static IResult Json(string json, int status = 200) => Results.Text(json, "application/json", statusCode: status);
 
     private static string AwardOf(StubAward award) => JsonSerializer.Serialize(new
     {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Alerts.Model;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Http;
@@ -176,43 +175,11 @@ public sealed class UsaSpendingTests() : LoopbackTests(new DateTimeOffset(2025, 
         Assert.Equal(2, _rig.MailCount);
     }
 
-    private static RequestDelegate Fault(string kind) => async context =>
-    {
-        var response = context.Response;
-        response.ContentType = "application/json";
-        switch (kind)
-        {
-            case "422" or "503":
-                response.StatusCode = int.Parse(kind);
-                await response.WriteAsync("""{"detail":"Something about the filters"}""");
-                break;
-            case "429":
-                response.StatusCode = 429;
-                response.Headers.RetryAfter = "3600";
-                break;
-            case "empty 200":
-                break;
-            case "HTML with 200":
-                response.ContentType = "text/html";
-                await response.WriteAsync("<!doctype html><title>Just a moment</title>");
-                break;
-            case "truncated gzip":
-                response.Headers.ContentEncoding = "gzip";
-                using (var whole = new MemoryStream())
-                {
-                    await using (var gzip = new GZipStream(whole, CompressionMode.Compress, leaveOpen: true))
-                        gzip.Write("""{"results":[],"page_metadata":{"hasNext":false}}"""u8);
-                    await response.Body.WriteAsync(whole.ToArray().AsMemory(0, (int)whole.Length / 2));
-                }
-                break;
-            case "no transactions" when context.Request.Path.StartsWithSegments("/api/v2/transactions"):
-                await response.WriteAsync("""{"results":[],"page_metadata":{"page":1,"hasNext":false}}""");
-                break;
-            default:
-                response.StatusCode = 500;
-                break;
-        }
-    };
+    private static RequestDelegate Fault(string kind) => kind == "no transactions"
+        ? context => context.Request.Path.StartsWithSegments("/api/v2/transactions")
+            ? context.Response.WriteAsync("""{"results":[],"page_metadata":{"page":1,"hasNext":false}}""")
+            : ServiceStub.Fault("500")(context)
+        : ServiceStub.Fault(kind);
 
     private void Put(string fain, DateOnly end, decimal? outlaid, IEnumerable<StubTransaction> transactions, DateOnly? modified = null)
     {
@@ -248,11 +215,5 @@ public sealed class UsaSpendingTests() : LoopbackTests(new DateTimeOffset(2025, 
 
     private Task<IReadOnlyList<Change>> ChangesAsync() => _rig.Get<LedgerRecords>().ChangesAsync(Project, Cancellation);
 
-    private async Task<List<string>> TitlesAsync()
-    {
-        var titles = new List<string>();
-        foreach (var row in (await _rig.Store.QueryAsync(Tables.Documents, "records", new RowRange(), Cancellation)).Rows)
-            titles.Add((await _rig.Get<DocumentRecords>().GetAsync("records", row.Key, Cancellation))!.Value.Record.Document.Title);
-        return titles;
-    }
+    private Task<IReadOnlyList<string>> TitlesAsync() => _rig.TitlesAsync("records", Cancellation);
 }

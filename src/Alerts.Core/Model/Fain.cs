@@ -9,4 +9,7 @@ public static class Fain
     [return: NotNullIfNotNull(nameof(fain))]
     public static string? Normal(string? fain) =>
         fain is null ? null : string.Concat(fain.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+
+    /// <summary>The number of a notice of funding opportunity, as "DE-FOA-0003589", under which money is hoped for; no award has such a number.</summary>
+    public static bool IsOpportunity(string? number) => Normal(number) is { } plain && (plain.Contains("FOA", StringComparison.Ordinal) || plain.Contains("NOFO", StringComparison.Ordinal));
 }

@@ -39,7 +39,7 @@ public sealed record Project
     public string DisplayName => Name is null ? Organization : $"{Organization}, {Name}";
 }
 
-/// <param name="Fain">Award number, with or without hyphens.</param>
+/// <param name="Fain">Award number, with or without hyphens; of money that is only hoped for, the number of the funding opportunity ("DE-FOA-0003589").</param>
 /// <param name="Purpose">What the award pays for, mostly a scope item.</param>
 public sealed record WatchedAward(decimal AmountUsd, string? Purpose = null, string? Funder = null, string? Program = null, string? Fain = null);
 

@@ -7,7 +7,10 @@ using Alerts.Model;
 using Alerts.Outbound;
 using Alerts.Settings;
 using Alerts.Sources;
+using Alerts.Sources.Edgar;
+using Alerts.Sources.FederalRegister;
 using Alerts.Sources.Feeds;
+using Alerts.Sources.GrantsGov;
 using Alerts.Sources.UsaSpending;
 using Alerts.Sources.WebPages;
 using Alerts.Storage;
@@ -35,11 +38,14 @@ public static class AlertsServices
             .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<NoticeRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
-        services.AddSingleton<FeedSource>().AddSingleton<WebPageSource>().AddSingleton<UsaSpendingSource>();
+        services.AddSingleton<FeedSource>().AddSingleton<WebPageSource>().AddSingleton<UsaSpendingSource>().AddSingleton<GrantsGovSource>().AddSingleton<FederalRegisterSource>().AddSingleton<EdgarSource>();
         services.AddSingleton(p => new SourceKinds()
             .Add("feed", FeedCursor.Start, p.GetRequiredService<FeedSource>().PollAsync)
             .Add(WebPageSource.Kind, WebPageCursor.Start, p.GetRequiredService<WebPageSource>().PollAsync)
-            .Add("usaspending", UsaSpendingCursor.Start, p.GetRequiredService<UsaSpendingSource>().PollAsync));
+            .Add("usaspending", UsaSpendingCursor.Start, p.GetRequiredService<UsaSpendingSource>().PollAsync)
+            .Add(GrantsGovSource.Kind, GrantsGovCursor.Start, p.GetRequiredService<GrantsGovSource>().PollAsync)
+            .Add(FederalRegisterSource.Kind, FederalRegisterCursor.Start, p.GetRequiredService<FederalRegisterSource>().PollAsync)
+            .Add(EdgarSource.Kind, EdgarCursor.Start, p.GetRequiredService<EdgarSource>().PollAsync));
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>(), discover: true));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 

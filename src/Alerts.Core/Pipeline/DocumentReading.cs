@@ -1,7 +1,7 @@
 using Alerts.Articles;
 using Alerts.Extraction;
 using Alerts.Model;
-using Alerts.Sources.UsaSpending;
+using Alerts.Sources;
 using Alerts.Storage;
 
 namespace Alerts.Pipeline;
@@ -42,8 +42,8 @@ public static class DocumentReading
     /// </summary>
     public static (Article Article, IReadOnlyList<Claim> Claims) Again(DocumentRecord record, ReadOnlyMemory<byte> page, ClaimExtractor extractor, WatchList watchList)
     {
-        if (AwardReader.Reads(record.Document))
-            return AwardReader.Read(record.Document, watchList);
+        if (RecordReaders.Read(record.Document, watchList) is { } read)
+            return read;
         var fed = Fed(record.Document);
         var article = page.Length == 0 ? fed
             : record.PageAddress is { } address ? OfPage(record.Document, fed, page, record.PageType, address).Article

@@ -1,7 +1,7 @@
 using Alerts.Extraction;
 using Alerts.Model;
 using Alerts.Outbound;
-using Alerts.Sources.UsaSpending;
+using Alerts.Sources;
 using Alerts.Storage;
 using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -29,11 +29,8 @@ public sealed partial class ReadStep(
         }
         if (record.Status == DocumentStatus.Read)
             return (record, etag);
-        if (AwardReader.Reads(record.Document))
-        {
-            var (text, said) = AwardReader.Read(record.Document, watchList);
+        if (RecordReaders.Read(record.Document, watchList) is var (text, said))
             return await KeepAsync(record, etag, text, said, problem: null, page: null, cancellation);
-        }
         var (article, problem, page) = await ReadAsync(record, etag, cancellation);
         return await KeepAsync(record, etag, article, extractor.Extract(article), problem, page, cancellation);
     }

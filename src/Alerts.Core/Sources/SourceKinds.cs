@@ -9,7 +9,7 @@ public sealed class SourceKinds
     private readonly Dictionary<string, Func<Source, string?, CancellationToken, Task<PollResult<string>>>> kinds = new(StringComparer.Ordinal);
 
     /// <summary>The names that settings may use.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["feed", "webpage", "usaspending"];
+    public static IReadOnlyList<string> Names { get; } = ["feed", "webpage", "usaspending", "grantsgov", "federalregister", "edgar"];
 
     public SourceKinds Add<TCursor>(string name, TCursor start, Func<Source, TCursor, CancellationToken, Task<PollResult<TCursor>>> poll)
     {

@@ -8,8 +8,6 @@ public static class AwardReader
 {
     public const string Kind = "usaspending.award";
 
-    public static bool Reads(Document document) => document.Record == Kind;
-
     /// <returns>The text, and one claim for each project that watches the award; none where the record says nothing new of its money.</returns>
     public static (Article Article, IReadOnlyList<Claim> Claims) Read(Document document, WatchList watchList)
     {

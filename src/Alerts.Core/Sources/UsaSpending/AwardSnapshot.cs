@@ -28,6 +28,3 @@ public sealed record AwardSnapshot
 /// <param name="ObligationUsd">Below zero where money was taken back.</param>
 public sealed record AwardTransaction(
     string Id, DateOnly? Date, string? ActionType, string? Modification, string? Description, decimal? ObligationUsd);
-
-/// <summary>The service's reply isn't what its contract says. The message is a sentence that names the host.</summary>
-public sealed class AwardFormatException(string message, Exception? inner = null) : Exception(message, inner);

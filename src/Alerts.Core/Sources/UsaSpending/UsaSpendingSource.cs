@@ -45,7 +45,7 @@ public sealed class UsaSpendingSource(PoliteClient client, WatchList watchList, 
         }
         catch (CallFailedException e)
         {
-            return new PollResult<UsaSpendingCursor>.Failed(e.Kind, e.Message, e.RetryAfter);
+            return e.Failed<UsaSpendingCursor>();
         }
         cursor = cursor with { Awards = [.. cursor.Awards.Where(a => watched.Contains(a.Fain))], Pending = [.. cursor.Pending.Where(a => watched.Contains(a.Fain))] };
         var documents = new List<Document>();
@@ -67,7 +67,7 @@ public sealed class UsaSpendingSource(PoliteClient client, WatchList watchList, 
             catch (CallFailedException e)
             {
                 if (cursor.Pending.Count == before.Pending.Count && failed.Count == 0)
-                    return new PollResult<UsaSpendingCursor>.Failed(e.Kind, e.Message, e.RetryAfter);
+                    return e.Failed<UsaSpendingCursor>();
                 return new PollResult<UsaSpendingCursor>.Polled(documents, Last(cursor, failed), pace.Next(e.RetryAfter), e.Message);
             }
         }
@@ -82,7 +82,7 @@ public sealed class UsaSpendingSource(PoliteClient client, WatchList watchList, 
 
     private (IReadOnlySet<string> Watched, string? Problem) Watched()
     {
-        var numbers = watchList.Projects.SelectMany(p => p.Awards).Select(a => AwardNumber.Normal(a.Fain)).Where(n => n.Length > 0).Distinct().ToList();
+        var numbers = watchList.Projects.SelectMany(p => p.Awards).Select(a => AwardNumber.Normal(a.Fain)).Where(n => n.Length > 0 && !Fain.IsOpportunity(n)).Distinct().ToList();
         return (numbers.Take(MostAwards).ToHashSet(StringComparer.Ordinal), numbers.Count <= MostAwards
             ? null
             : $"The watch list has {numbers.Count:#,0} award numbers; the records of the first {MostAwards} are followed.");
@@ -145,7 +145,7 @@ public sealed class UsaSpendingSource(PoliteClient client, WatchList watchList, 
     {
         foreach (var id in ids.Distinct())
         {
-            var response = await CallAsync(() => api.AwardAsync(id, cancellation), AwardOrNone);
+            var response = await ServiceCalls.AskAsync(() => api.AwardAsync(id, cancellation), AwardOrNone);
             if (response is not null)
                 return response;
         }
@@ -159,23 +159,7 @@ public sealed class UsaSpendingSource(PoliteClient client, WatchList watchList, 
         response.IsSuccess ? read(response.Body, response.FinalUri.IdnHost) : throw Failed(response);
 
     private static Task<T> CallAsync<T>(Func<Task<OutboundResponse>> call, Func<ReadOnlyMemory<byte>, string, T> read) =>
-        CallAsync(call, response => Read(response, read));
-
-    private static async Task<T> CallAsync<T>(Func<Task<OutboundResponse>> call, Func<OutboundResponse, T> read)
-    {
-        try
-        {
-            return read(await call());
-        }
-        catch (OutboundException e)
-        {
-            throw new CallFailedException(PollFailures.Of(e.Kind), e.Message, e.RetryAfter);
-        }
-        catch (AwardFormatException e)
-        {
-            throw new CallFailedException(PollFailure.NotAFeed, e.Message) { IsOfOneRecord = true };
-        }
-    }
+        ServiceCalls.AskAsync(call, response => Read(response, read));
 
     private static CallFailedException Failed(OutboundResponse response)
     {
@@ -183,15 +167,5 @@ public sealed class UsaSpendingSource(PoliteClient client, WatchList watchList, 
         return response.Status == 429
             ? new(PollFailure.RateLimited, $"{host} was asked too often (429).", response.RetryAfter)
             : new(PollFailure.HttpStatus, $"{host} answered with status {response.Status}{(AwardJson.Detail(response.Body) is { } detail ? $": {detail}" : "")}.", response.RetryAfter) { IsOfOneRecord = response.Status is 400 or 404 or 422 };
-    }
-
-    private sealed class CallFailedException(PollFailure kind, string message, TimeSpan? retryAfter = null) : Exception(message)
-    {
-        public PollFailure Kind { get; } = kind;
-
-        public TimeSpan? RetryAfter { get; } = retryAfter;
-
-        /// <summary>Other awards may well be had.</summary>
-        public bool IsOfOneRecord { get; init; }
     }
 }

@@ -34,9 +34,9 @@ public class AwardJsonTests
     {
         var body = File.ReadAllBytes(Path.Combine(Folder, "malformed", name));
         var expected = File.ReadAllText(Path.Combine(Folder, "malformed", name + ".expected.txt")).Trim();
-        Assert.Equal(expected, Assert.Throws<AwardFormatException>(() => AwardJson.Award(body, "host")).Message);
-        Assert.Throws<AwardFormatException>(() => AwardJson.Transactions(body, "host"));
-        Assert.Throws<AwardFormatException>(() => AwardJson.Search(body, "host"));
+        Assert.Equal(expected, Assert.Throws<ReplyFormatException>(() => AwardJson.Award(body, "host")).Message);
+        Assert.Throws<ReplyFormatException>(() => AwardJson.Transactions(body, "host"));
+        Assert.Throws<ReplyFormatException>(() => AwardJson.Search(body, "host"));
     }
 
     [Theory]

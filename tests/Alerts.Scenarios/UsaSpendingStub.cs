@@ -7,6 +7,12 @@ namespace Alerts.Scenarios;
 /// <summary>One award of the stub. Its total is the sum of its transactions.</summary>
 internal sealed record StubAward(string Fain, DateOnly End, DateOnly Modified, decimal? Outlaid = null)
 {
+    public string Recipient { get; init; } = "EXAMPLE RECIPIENT INC";
+
+    public string Listing { get; init; } = "81.253";
+
+    public (string City, string State) Place { get; init; } = ("DAYTON", "OHIO");
+
     public string Id => $"ASST_NON_{Fain}_089";
 
     public List<StubTransaction> Transactions { get; } = [];
@@ -83,13 +89,23 @@ internal sealed class UsaSpendingStub : ServiceStub
             return Json("""{"detail":"'award_type_codes' must only contain types from one group."}""", 422);
         if (!body.GetProperty("fields").EnumerateArray().Select(f => f.GetString()).Contains(body.GetProperty("sort").GetString()))
             return Json("""{"detail":"Sort value not found in requested fields"}""", 422);
-        var period = filters.GetProperty("time_period")[0];
-        var (from, to) = (DateOnly.Parse(period.GetProperty("start_date").GetString()!), DateOnly.Parse(period.GetProperty("end_date").GetString()!));
-        var rows = Awards.Values.Where(a => a.Modified >= from && a.Modified <= to).OrderByDescending(a => a.Modified).ToList();
+        IEnumerable<StubAward> found = Awards.Values;
+        if (filters.TryGetProperty("time_period", out var periods))
+        {
+            var (from, to) = (DateOnly.Parse(periods[0].GetProperty("start_date").GetString()!), DateOnly.Parse(periods[0].GetProperty("end_date").GetString()!));
+            found = found.Where(a => a.Modified >= from && a.Modified <= to);
+        }
+        if (filters.TryGetProperty("program_numbers", out var listings))
+            found = found.Where(a => listings.EnumerateArray().Any(l => l.GetString() == a.Listing));
+        var rows = (body.GetProperty("sort").GetString() == "Award Amount" ? found.OrderByDescending(a => a.Transactions.Sum(t => t.Obligation)) : found.OrderByDescending(a => a.Modified)).ToList();
         var shown = rows.Skip((page - 1) * limit).Take(limit).Select(a => new Dictionary<string, object?>
         {
             ["internal_id"] = 1001,
             ["Award ID"] = a.Fain,
+            ["Recipient Name"] = a.Recipient,
+            ["End Date"] = a.End.ToString("yyyy-MM-dd"),
+            ["Primary Place of Performance"] = new { location_country_code = "USA", city_name = a.Place.City, state_name = a.Place.State },
+            ["primary_assistance_listing"] = new { cfda_number = a.Listing, cfda_program_title = "MANUFACTURING" },
             ["Award Amount"] = a.Transactions.Sum(t => t.Obligation),
             ["Last Modified Date"] = a.Modified.ToString("yyyy-MM-dd"),
             ["generated_internal_id"] = a.Id,

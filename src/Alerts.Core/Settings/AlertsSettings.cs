@@ -4,6 +4,7 @@ using Alerts.Model;
 using Alerts.Outbound;
 using Alerts.Pipeline;
 using Alerts.Sources;
+using Alerts.Sources.Edgar;
 using Cronos;
 
 namespace Alerts.Settings;
@@ -75,6 +76,8 @@ public sealed record AlertsSettings
                 yield return $"Sources: {source.Id} needs an http or https Url.";
             if (source.Rank == SourceRank.Ruling)
                 yield return $"Sources: {source.Id} has the rank \"ruling\", which only people's rulings have; use official, filing, company, press, local or aggregator.";
+            if (source.Kind == EdgarSource.Kind && !Outbound.UserAgent.Contains('@', StringComparison.Ordinal))
+                yield return $"Sources: {source.Id} is at the SEC, which turns away whoever doesn't say who asks; set Outbound:UserAgent to your organization's name and a mail address.";
             if (!SourceKinds.Names.Contains(source.Kind))
                 yield return $"Sources: {source.Id} has the kind \"{source.Kind}\"; known are {string.Join(" and ", SourceKinds.Names.Select(name => $"\"{name}\""))}.";
         }

@@ -41,7 +41,7 @@ internal static class WatchlistExchange
         var import = new Command("import", """
             Takes the projects of a file into the watch list: those with a known id replace what is there, others are added, and projects that the
             file doesn't name stay. A CSV may have fewer columns than the export; what a column is missing for stays as it is.
-            """) { input, format, dryRun, watchlist, config };
+            """) { input, format, dryRun, watchlist, config, WatchlistRecipients.Create() };
         import.SetAction(result => WatchlistCommand.Guarded(() =>
         {
             var file = WatchlistFile.Open(result.GetValue(watchlist), result.GetValue(config));

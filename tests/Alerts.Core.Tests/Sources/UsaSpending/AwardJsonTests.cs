@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Model;
+using Alerts.Sources;
 using Alerts.Sources.UsaSpending;
 
 namespace Alerts.Core.Tests.Sources.UsaSpending;
@@ -40,14 +41,18 @@ public class AwardJsonTests
     }
 
     [Theory]
-    [InlineData("usaspending/v2/transactions.md POST")]
-    [InlineData("usaspending/v2/search/spending_by_award.md POST")]
-    public void A_request_has_the_fields_and_types_of_the_contract(string contract)
+    [InlineData("usaspending/v2/transactions.md POST", "transactions")]
+    [InlineData("usaspending/v2/search/spending_by_award.md POST", "changes")]
+    [InlineData("usaspending/v2/search/spending_by_award.md POST", "recipients")]
+    public void A_request_has_the_fields_and_types_of_the_contract(string contract, string request)
     {
         var row = Contract(contract);
-        var sent = JsonNode.Parse(contract.Contains("transactions", StringComparison.Ordinal)
-            ? UsaSpendingApi.TransactionsBody("ASST_NON_DEXX0000001_089")
-            : UsaSpendingApi.SearchBody(new(2025, 2, 1), new(2025, 2, 28), 1, null))!.AsObject();
+        var sent = JsonNode.Parse(request switch
+        {
+            "transactions" => UsaSpendingApi.TransactionsBody("ASST_NON_DEXX0000001_089"),
+            "changes" => UsaSpendingApi.SearchBody(new(2025, 2, 1), new(2025, 2, 28), 1, null),
+            _ => RecipientSearch.SearchBody(["81.253"], 1),
+        })!.AsObject();
         var shape = row.GetProperty("request_body");
         // The contract's text still has "subawards", which "spending_level" has taken the place of.
         foreach (var field in shape.EnumerateObject().Where(f => f.Name != "subawards" && sent.ContainsKey(f.Name)))

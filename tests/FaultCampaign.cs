@@ -158,6 +158,9 @@ internal sealed class FaultCampaign(ulong seed)
         public Task<SendResult> SendAsync(DigestMessage message, CancellationToken cancellation) =>
             ReceiveAsync(message.Destination, [.. message.Entries.Select(e => e.Change.Id)], cancellation);
 
+        public Task<SendResult> SendAsync(NoticeMessage message, CancellationToken cancellation) =>
+            throw new InvalidOperationException($"No operators are set up, and there came {message.Notice.Subject}.");
+
         private async Task<SendResult> ReceiveAsync(Destination destination, IReadOnlyList<string> changes, CancellationToken cancellation)
         {
             var reader = $"{destination.Address.Value.Split('@')[0]} by {kind}";

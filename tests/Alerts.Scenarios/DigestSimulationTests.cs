@@ -136,5 +136,8 @@ public sealed class DigestSimulationTests
             Digests.Add(message);
             return Task.FromResult<SendResult>(new SendResult.Sent(message.DeliveryId));
         }
+
+        public Task<SendResult> SendAsync(NoticeMessage message, CancellationToken cancellation) =>
+            throw new InvalidOperationException($"No operators are set up, and there came {message.Notice.Subject}.");
     }
 }

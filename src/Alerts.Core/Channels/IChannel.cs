@@ -11,6 +11,8 @@ public interface IChannel
     Task<SendResult> SendAsync(AlertMessage message, CancellationToken cancellation);
 
     Task<SendResult> SendAsync(DigestMessage message, CancellationToken cancellation);
+
+    Task<SendResult> SendAsync(NoticeMessage message, CancellationToken cancellation);
 }
 
 /// <summary>The outcome of one attempt. Reasons are sentences without addresses or tokens.</summary>

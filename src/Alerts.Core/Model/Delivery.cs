@@ -28,10 +28,10 @@ public sealed record Delivery
     /// <summary>Made of change, subscription and channel: the same alert can't be made twice.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Null for a digest.</summary>
+    /// <summary>Null for a digest and for a notice.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>The change; for a digest its id.</summary>
+    /// <summary>The change; for a digest or a notice its id.</summary>
     public required string ChangeId { get; init; }
 
     public required string SubscriptionId { get; init; }
@@ -61,6 +61,9 @@ public sealed record Delivery
 
     /// <summary>For a digest when it was due, the end of its window; null for a single change.</summary>
     public DateTimeOffset? Window { get; init; }
+
+    /// <summary>For a notice to operators when it came up; null for what subscribers get.</summary>
+    public DateTimeOffset? NoticedAt { get; init; }
 
     /// <summary>The digest that the change went into.</summary>
     public string? DigestId { get; init; }
@@ -105,3 +108,8 @@ public sealed record DigestMessage(
     IReadOnlyList<AlertMessage> Entries,
     IReadOnlyDictionary<RoutingRule, int> Left,
     Uri? Page);
+
+/// <summary>What a channel is given to render and send to operators.</summary>
+/// <param name="DeliveryId">As in <see cref="AlertMessage"/>.</param>
+/// <param name="Page">Address of the page that shows the matter; null where no page is served.</param>
+public sealed record NoticeMessage(string DeliveryId, Notice Notice, Destination Destination, Uri? Page);

@@ -12,7 +12,7 @@ namespace Alerts.Pipeline;
 /// once its lease is over or its process is gone, and counted as uncertain, since nobody can know whether it went out.
 /// </summary>
 public sealed partial class DeliverStep(
-    IReadOnlyList<Subscription> subscriptions, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries,
+    IReadOnlyList<Subscription> subscriptions, Operations operations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries,
     PipelineOptions options, WorkerIdentity worker, TimeProvider clock, AlertsTelemetry telemetry, ILogger<DeliverStep> logger, WorkLease? lease = null)
 {
     public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -59,12 +59,13 @@ public sealed partial class DeliverStep(
     private async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellation)
     {
         var subscription = subscriptions.FirstOrDefault(s => s.Id == delivery.SubscriptionId);
-        if (subscription?.Destinations.FirstOrDefault(d => d.Channel == delivery.Channel) is not { } destination)
-            return new SendResult.Failed("The subscription no longer has this destination.");
+        var destinations = delivery.NoticedAt is null ? subscription?.Destinations ?? [] : operations.Destinations;
+        if (destinations.FirstOrDefault(d => d.Channel == delivery.Channel) is not { } destination)
+            return new SendResult.Failed($"{(delivery.NoticedAt is null ? "The subscription" : "The setting Operations")} no longer has this destination.");
         if (channels.FirstOrDefault(c => c.Kind == delivery.Channel) is not { } channel)
             return new SendResult.Failed($"The channel {delivery.Channel} isn't set up.");
-        if (await PreparedAsync(delivery, subscription, destination, channel, cancellation) is not { } send)
-            return new SendResult.Failed("The change is no longer stored.");
+        if (await PreparedAsync(delivery, subscription?.Timing ?? Timing.AtOnce, destination, channel, cancellation) is not { } send)
+            return new SendResult.Failed("What it is about is no longer stored.");
         // A process that was held up for so long must not send what another has taken over.
         if (lease is { Holds: false })
             throw new LeaseLostException();
@@ -80,11 +81,13 @@ public sealed partial class DeliverStep(
     }
 
     /// <returns>What sends it; null where there is nothing to be sent any more.</returns>
-    private async Task<Func<Task<SendResult>>?> PreparedAsync(Delivery delivery, Subscription subscription, Destination destination, IChannel channel, CancellationToken cancellation)
+    private async Task<Func<Task<SendResult>>?> PreparedAsync(Delivery delivery, Timing timing, Destination destination, IChannel channel, CancellationToken cancellation)
     {
+        if (delivery.NoticedAt is not null)
+            return await messages.NoticeAsync(delivery, destination, cancellation) is { } notice ? () => channel.SendAsync(notice, cancellation) : null;
         if (delivery.Window is null)
             return await messages.AlertAsync(delivery, destination, cancellation) is { } alert ? () => channel.SendAsync(alert, cancellation) : null;
-        return await messages.DigestAsync(delivery, destination, subscription.Timing, cancellation) is { } digest ? () => channel.SendAsync(digest, cancellation) : null;
+        return await messages.DigestAsync(delivery, destination, timing, cancellation) is { } digest ? () => channel.SendAsync(digest, cancellation) : null;
     }
 
     private Delivery Outcome(Delivery delivery, SendResult result)

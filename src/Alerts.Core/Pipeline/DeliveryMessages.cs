@@ -4,7 +4,7 @@ using Alerts.Storage;
 namespace Alerts.Pipeline;
 
 /// <summary>A delivery → what its channel renders.</summary>
-public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, PipelineOptions options, TimeProvider clock)
+public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, NoticeRecords notices, PipelineOptions options, TimeProvider clock)
 {
     /// <summary>The deliveries of one change come together, and a moment's age does it no harm.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -41,6 +41,10 @@ public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deli
         }
         return entries.Count == 0 ? null : new DigestMessage(delivery.Id, destination, digest.Window, timing, entries, digest.Left, Page("/"));
     }
+
+    /// <returns>Null where the notice is no longer stored.</returns>
+    public async Task<NoticeMessage?> NoticeAsync(Delivery delivery, Destination destination, CancellationToken cancellation) =>
+        await notices.GetAsync(delivery.ChangeId, delivery.NoticedAt!.Value, cancellation) is { } notice ? new NoticeMessage(delivery.Id, notice, destination, Page("/sources")) : null;
 
     private Uri? Page(string path) => options.PublicUrl is { } url ? new Uri(url, path) : null;
 

@@ -11,7 +11,7 @@ namespace Alerts.Pipeline;
 /// cursor and validators are saved last of all, so that a crash fetches again and finds what is stored already.
 /// </summary>
 public sealed partial class PollStep(
-    IReadOnlyList<Source> sources, SourceKinds kinds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work, NoticeRecords notices,
+    IReadOnlyList<Source> sources, SourceKinds kinds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work, OperatorNotices notices,
     TimeProvider clock, AlertsTelemetry telemetry, ILogger<PollStep> logger)
 {
     /// <summary>Its owner asked for no more; once a month finds out whether that was a mistake.</summary>
@@ -35,8 +35,8 @@ public sealed partial class PollStep(
         {
             var (polled, next) = await PollAsync(source, record, now, cancellation);
             var (after, notice) = SourceWatch.Look(source, polled, now);
-            if (notice is not null && await notices.AddAsync(notice, cancellation))
-                Log.Noticed(logger, notice.Subject, notice.Text);
+            if (notice is not null)
+                next = [.. next, .. await notices.TellAsync(notice, cancellation)];
             await records.SaveAsync(after, mine, cancellation);
             return next;
         }
@@ -168,8 +168,5 @@ public sealed partial class PollStep(
 
         [LoggerMessage(2, LogLevel.Warning, "{SourceId} failed ({Kind}): {Sentence}")]
         public static partial void Failed(ILogger logger, string sourceId, PollFailure kind, string sentence);
-
-        [LoggerMessage(3, LogLevel.Warning, "{Subject}: {Text}")]
-        public static partial void Noticed(ILogger logger, string subject, string text);
     }
 }

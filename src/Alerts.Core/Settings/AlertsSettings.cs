@@ -42,6 +42,9 @@ public sealed record AlertsSettings
 
     public IReadOnlyList<SilenceSettings> Silences { get; init; } = [];
 
+    /// <summary>Who is told when something of the system breaks, and when it is well again.</summary>
+    public DestinationSettings Operations { get; init; } = new();
+
     /// <summary>A sentence for every setting that can't be used, naming it and what to do; empty when all can.</summary>
     public IReadOnlyList<string> Validate() =>
     [
@@ -57,6 +60,8 @@ public sealed record AlertsSettings
         .. SourceProblems(),
         .. SubscriptionProblems(),
         .. SilenceProblems(),
+        .. Operations.DestinationProblems("Operations"),
+        .. Operations.Unreachable("Operations", this),
         .. Mail?.Smtp is { } smtp && smtp.Timeout >= Pipeline.SendLease ? ["Pipeline:SendLease must be longer than Mail:Smtp:Timeout."] : Array.Empty<string>(),
     ];
 
@@ -103,10 +108,8 @@ public sealed record AlertsSettings
         {
             foreach (var problem in subscription.Problems())
                 yield return problem;
-            if (subscription.Email is not null && Mail is null)
-                yield return $"Subscriptions: {subscription.Id} wants mail, but Mail isn't set up; set Mail:From and Mail:Outbox or Mail:Smtp.";
-            if (subscription.Teams is { } teams && Teams.Outbox is null && TeamsWebhook.Problem(teams.Value) is { } unusable)
-                yield return $"Subscriptions: {subscription.Id}: {unusable}";
+            foreach (var problem in subscription.Unreachable($"Subscriptions: {subscription.Id}", this))
+                yield return problem;
         }
     }
 }

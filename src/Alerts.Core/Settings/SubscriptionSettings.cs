@@ -1,23 +1,11 @@
-using Alerts.Channels.Email;
-using Alerts.Channels.Teams;
-using Alerts.Channels.Webhook;
 using Alerts.Model;
 
 namespace Alerts.Settings;
 
 /// <summary>A subscription as it is written in the configuration.</summary>
-public sealed record SubscriptionSettings
+public sealed record SubscriptionSettings : DestinationSettings
 {
     public string Id { get; init; } = "";
-
-    /// <summary>A mail address.</summary>
-    public string? Email { get; init; }
-
-    /// <summary>The URL of a Teams workflow; with <see cref="TeamsOptions.Outbox"/> any text.</summary>
-    public Secret? Teams { get; init; }
-
-    /// <summary>A receiver of the reader's own.</summary>
-    public WebhookSettings? Webhook { get; init; }
 
     public IReadOnlyList<string> Projects { get; init; } = [];
 
@@ -46,12 +34,7 @@ public sealed record SubscriptionSettings
     internal Subscription ToSubscription() => new()
     {
         Id = Id,
-        Destinations =
-        [
-            .. Email is null ? Array.Empty<Destination>() : [new Destination("email", new Secret(Email))],
-            .. Teams is null ? Array.Empty<Destination>() : [new Destination("teams", Teams)],
-            .. Webhook is null ? Array.Empty<Destination>() : [Webhook.ToDestination()],
-        ],
+        Destinations = Destinations(),
         Projects = Projects,
         Types = Types,
         LeastConfidence = LeastConfidence,
@@ -62,12 +45,12 @@ public sealed record SubscriptionSettings
     {
         if (!Ids.IsPlain(Id))
             yield return $"Subscriptions: the id \"{Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.";
-        if (Email is null && Teams is null && Webhook is null)
+        if (Id == Operations.Id)
+            yield return $"Subscriptions: the id \"{Id}\" stands for the operators; take another.";
+        if (Destinations().Count == 0)
             yield return $"Subscriptions: {Id} names neither Email nor Teams nor Webhook.";
-        foreach (var problem in Webhook?.Problems() ?? [])
-            yield return $"Subscriptions: {Id}: {problem}";
-        if (Email is not null && !MailAddress.TryRead(Email, out _))
-            yield return $"Subscriptions: the Email of {Id} is no mail address.";
+        foreach (var problem in DestinationProblems($"Subscriptions: {Id}"))
+            yield return problem;
         if (LeastConfidence is < 0 or > 1)
             yield return $"Subscriptions: LeastConfidence of {Id} must be from 0 to 1.";
         // Windows has names of its own, which mean nothing to other machines.

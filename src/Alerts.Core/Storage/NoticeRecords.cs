@@ -7,19 +7,23 @@ public sealed class NoticeRecords(ITableStore store)
 {
     private const string Partition = "notice";
 
-    /// <returns>False where it is there already.</returns>
-    public async Task<bool> AddAsync(Notice notice, CancellationToken cancellation)
+    /// <summary>How far back a notice is looked for that a crash made before: it can only be one of the last.</summary>
+    private const int Last = 100;
+
+    /// <returns>The notice as it is stored, which of one that is there already is the earlier one; and whether it is new.</returns>
+    public async Task<(Notice Notice, bool IsNew)> AddAsync(Notice notice, CancellationToken cancellation)
     {
-        try
-        {
-            await store.WriteAsync(Tables.Notices, Partition, new RowWrite.Insert(Keys.Join(Keys.Inverted(notice.At), notice.Id), RecordCodec.ToColumns(notice)), cancellation);
-            return true;
-        }
-        catch (RowExistsException)
-        {
-            return false;
-        }
+        if ((await NewestAsync(Last, cancellation)).FirstOrDefault(n => n.Id == notice.Id) is { } known)
+            return (known, false);
+        await store.WriteAsync(Tables.Notices, Partition, new RowWrite.Upsert(Key(notice.Id, notice.At), RecordCodec.ToColumns(notice)), cancellation);
+        return (notice, true);
     }
+
+    /// <returns>Null where there is none.</returns>
+    public async Task<Notice?> GetAsync(string id, DateTimeOffset at, CancellationToken cancellation) =>
+        (await store.ReadAsync<Notice>(Tables.Notices, Partition, Key(id, at), cancellation))?.Record;
+
+    private static string Key(string id, DateTimeOffset at) => Keys.Join(Keys.Inverted(at), id);
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<Notice>> NewestAsync(int most, CancellationToken cancellation)

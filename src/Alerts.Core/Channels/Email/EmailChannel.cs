@@ -15,11 +15,14 @@ public sealed class EmailChannel(MailOptions options, IMailTransport transport, 
     public Task<SendResult> SendAsync(DigestMessage message, CancellationToken cancellation) =>
         SendAsync(message.DeliveryId, message.Destination, (from, to, date) => MailComposer.ComposeAsync(message, from, to, date), cancellation);
 
+    public Task<SendResult> SendAsync(NoticeMessage message, CancellationToken cancellation) =>
+        SendAsync(message.DeliveryId, message.Destination, (from, to, date) => MailComposer.ComposeAsync(message, from, to, date), cancellation);
+
     private async Task<SendResult> SendAsync(
         string deliveryId, Destination destination, Func<MailboxAddress, MailboxAddress, DateTimeOffset, Task<MimeMessage>> compose, CancellationToken cancellation)
     {
         if (!MailAddress.TryRead(destination.Address.Value, out var to))
-            return new SendResult.Failed("The subscription's mail address can't be read; correct it in the subscription.");
+            return new SendResult.Failed("The mail address can't be read; correct it in the subscription, or in Operations.");
         using var mail = await compose(new MailboxAddress(options.FromName, MailboxAddress.Parse(options.From).Address), to, time.GetUtcNow());
         return await transport.SendAsync(deliveryId, mail, cancellation);
     }

@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace Alerts.Channels.Email;
 
-/// <summary>Makes the mail of an alert or a digest. All but the date follows from it, so a repeated mail can be told from a new one.</summary>
+/// <summary>Makes the mail of an alert, a digest or a notice. All but the date follows from it, so a repeated mail can be told from a new one.</summary>
 internal static class MailComposer
 {
     /// <summary>Characters; Gmail cuts what is longer than 102 KB.</summary>
@@ -26,6 +26,13 @@ internal static class MailComposer
             html = await MailHtml.RenderAsync(view);
         }
         return Compose(digest.DeliveryId, view.Subject, DigestText.Of(view), html, from, to, date, thread: null);
+    }
+
+    /// <summary>What broke and that it is well again stand in one thread.</summary>
+    public static async Task<MimeMessage> ComposeAsync(NoticeMessage message, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
+    {
+        var view = NoticeView.Of(message);
+        return Compose(message.DeliveryId, view.Subject, NoticeText.Of(view), await MailHtml.RenderAsync(view), from, to, date, $"{Ids.Of("about", message.Notice.About)}@{Domain(from)}");
     }
 
     private static MimeMessage Compose(

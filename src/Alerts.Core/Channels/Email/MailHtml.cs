@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Alerts.Channels.Email;
 
-/// <summary>The HTML part of a mail, rendered from <see cref="AlertMail"/> or <see cref="DigestMail"/>.</summary>
+/// <summary>The HTML part of a mail, rendered from <see cref="AlertMail"/>, <see cref="DigestMail"/> or <see cref="NoticeMail"/>.</summary>
 public static class MailHtml
 {
     private static readonly ServiceProvider Services = new ServiceCollection()
@@ -17,6 +17,8 @@ public static class MailHtml
     public static Task<string> RenderAsync(AlertView view) => RenderAsync<AlertMail>(view);
 
     public static Task<string> RenderAsync(DigestView view) => RenderAsync<DigestMail>(view);
+
+    public static Task<string> RenderAsync(NoticeView view) => RenderAsync<NoticeMail>(view);
 
     private static async Task<string> RenderAsync<TMail>(object view)
         where TMail : IComponent

@@ -17,6 +17,8 @@ public sealed class TeamsChannel(OutboundClient outbound) : IChannel
     public Task<SendResult> SendAsync(DigestMessage message, CancellationToken cancellation) =>
         PostAsync(message.Destination, () => CardSize.Fit(DigestViewBuilder.Of(message)), cancellation);
 
+    public Task<SendResult> SendAsync(NoticeMessage message, CancellationToken cancellation) => PostAsync(message.Destination, () => NoticeCard.Of(message), cancellation);
+
     private async Task<SendResult> PostAsync(Destination destination, Func<byte[]> card, CancellationToken cancellation)
     {
         var address = destination.Address.Value;

@@ -12,4 +12,7 @@ public sealed class TeamsOutbox(string folder) : IChannel
 
     public Task<SendResult> SendAsync(DigestMessage message, CancellationToken cancellation) =>
         OutboxFolder.WriteAsync(folder, $"{message.DeliveryId}.json", CardSize.Fit(DigestViewBuilder.Of(message)), cancellation);
+
+    public Task<SendResult> SendAsync(NoticeMessage message, CancellationToken cancellation) =>
+        OutboxFolder.WriteAsync(folder, $"{message.DeliveryId}.json", NoticeCard.Of(message), cancellation);
 }

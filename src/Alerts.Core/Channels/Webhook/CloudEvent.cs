@@ -15,6 +15,9 @@ internal static class CloudEvent
         message.DeliveryId, "alerts.digest.v1", message.Page, null, message.Window,
         new { window = message.Window, frequency = message.Timing.Frequency, changes = message.Entries.Select(Data), left = message.Left.ToDictionary(l => WireName.Of(l.Key), l => l.Value) });
 
+    public static byte[] Of(NoticeMessage message) => Of(
+        message.DeliveryId, "alerts.notice.v1", message.Page, message.Notice.About, message.Notice.At, new { notice = message.Notice, page = message.Page });
+
     private static object Data(AlertMessage message) => new { change = message.Change, corrects = message.Corrected.Select(c => new { c.Id, c.Headline, c.LearnedAt }), page = message.Page };
 
     /// <param name="page">Its origin is the event's source: id and source together name the event.</param>

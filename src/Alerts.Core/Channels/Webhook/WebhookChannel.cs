@@ -16,6 +16,9 @@ public sealed class WebhookChannel(OutboundClient outbound, TimeProvider time) :
     public Task<SendResult> SendAsync(DigestMessage message, CancellationToken cancellation) =>
         PostAsync(message.DeliveryId, message.Destination, CloudEvent.Of(message), cancellation);
 
+    public Task<SendResult> SendAsync(NoticeMessage message, CancellationToken cancellation) =>
+        PostAsync(message.DeliveryId, message.Destination, CloudEvent.Of(message), cancellation);
+
     private async Task<SendResult> PostAsync(string id, Destination destination, byte[] body, CancellationToken cancellation)
     {
         try

@@ -11,8 +11,9 @@ internal static class Measure
     /// <summary>Long enough for the just-in-time compiler to have done its second pass.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
 
+    /// <returns>The median.</returns>
     /// <summary>Prints the median over several runs of so many megabytes per CPU second, and what is allocated per byte read.</summary>
-    public static void Throughput(string name, long bytes, Action work)
+    public static double Throughput(string name, long bytes, Action work)
     {
         for (var warming = Stopwatch.StartNew(); warming.Elapsed < WarmUp;)
             work();
@@ -29,6 +30,7 @@ internal static class Measure
         }
         speeds.Sort();
         Console.WriteLine($"{name,-44} {speeds[Runs / 2],8:0.0} MB per CPU s  ({speeds[0]:0.0}–{speeds[^1]:0.0})  {allocated,6:0.0} bytes allocated per byte");
+        return speeds[Runs / 2];
     }
 
     public static TimeSpan Cpu()

@@ -17,7 +17,8 @@ internal static class CharacterReferences
         var at = text.IndexOf('&');
         if (at < 0)
             return text.ToString();
-        var result = new StringBuilder(text.Length);
+        // No reference is shorter than what it stands for, so that the result fits.
+        var result = new PooledText(text.Length);
         while (at >= 0)
         {
             result.Append(text[..at]);
@@ -31,12 +32,15 @@ internal static class CharacterReferences
             }
             else
             {
-                result.Append('&');
+                result.Append("&");
                 text = text[1..];
             }
             at = text.IndexOf('&');
         }
-        return result.Append(text).ToString();
+        result.Append(text);
+        var resolved = result.ToString();
+        result.Dispose();
+        return resolved;
     }
 
     private static string? Symbol(ReadOnlySpan<char> name) => name switch

@@ -9,13 +9,6 @@ namespace Alerts.Sources.Feeds;
 /// </summary>
 public static class FeedDate
 {
-    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-
-    private static readonly string[] Standard =
-    [
-        "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss zzz", "yyyy-MM-dd'T'HH:mm:ssK",
-    ];
-
     private const int LongestDate = 100;
 
     /// <returns>The moment in UTC; null where the text is no date.</returns>
@@ -24,9 +17,9 @@ public static class FeedDate
         var trimmed = text.AsSpan().Trim();
         if (trimmed.Length is < 4 or > LongestDate)
             return null;
-        // Nine of ten dates are in the forms the standards give, and the library is quick with those.
-        if (DateTimeOffset.TryParseExact(trimmed, Standard, CultureInfo.InvariantCulture, Utc, out var date))
-            return date.Year is >= 1900 and < 2200 ? date : null;
+        // Nine of ten dates are in the forms the standards give.
+        if (StandardDate.Parse(trimmed) is { } standard)
+            return standard;
         return IsoDate.Parse(trimmed) ?? WordedDate.Parse(trimmed.ToString());
     }
 

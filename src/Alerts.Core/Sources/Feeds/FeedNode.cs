@@ -1,53 +1,64 @@
+using System.Runtime.InteropServices;
+
 namespace Alerts.Sources.Feeds;
 
 /// <summary>
-/// An element, or a piece of text, of a loosely read XML document. Character references are resolved;
-/// nothing else is interpreted yet.
+/// An element, or a piece of text, of a loosely read XML document. Character references are resolved; nothing else is interpreted yet.
+/// A feed has ten thousands of them, so that each holds what it is made of in few words.
 /// </summary>
-internal sealed class FeedNode(string name, FeedNamespace space, string namespaceUri)
+internal class FeedNode(string name, BoundNamespace space)
 {
-    private List<FeedNode>? _children;
-    private List<FeedAttribute>? _attributes;
-    private string? _text;
+    /// <summary>An item has some fields more than the four that a list begins with.</summary>
+    private const int UsualChildren = 6;
+
+    /// <summary>A string while there is nothing but one text, then a list of nodes; null while there is nothing.</summary>
+    private object? _content;
 
     /// <summary>Local name in the case it was written in; empty for text.</summary>
     public string Name => name;
 
-    public FeedNamespace Space => space;
+    public FeedNamespace Space => space.Space;
 
-    public string NamespaceUri => namespaceUri;
+    public string NamespaceUri => space.Uri;
 
     public bool IsElement => name.Length > 0;
 
-    public IReadOnlyList<FeedNode> Children => _children is null ? [] : _children;
+    public ReadOnlySpan<FeedNode> Children => CollectionsMarshal.AsSpan(_content as List<FeedNode>);
 
-    public IReadOnlyList<FeedAttribute> Attributes => _attributes is null ? [] : _attributes;
+    public virtual ReadOnlySpan<FeedAttribute> Attributes => default;
 
-    public bool HasElements { get; private set; }
-
-    public bool IsEmpty => _children is null && _text is null;
-
-    public static FeedNode TextNode(string text) => new("", FeedNamespace.Other, "") { _text = text };
-
-    /// <summary>All text in the element, in order. Elements between the pieces add theirs.</summary>
-    public string Text
+    public bool HasElements
     {
         get
         {
-            if (_children is null)
-                return _text ?? "";
-            return _children.Count == 1 ? _children[0].Text : string.Concat(_children.Select(c => c.Text));
+            foreach (var child in Children)
+            {
+                if (child.IsElement)
+                    return true;
+            }
+            return false;
         }
     }
 
+    public bool IsEmpty => _content is null;
+
+    public static FeedNode TextNode(string text) => new("", BoundNamespace.None) { _content = text };
+
+    /// <summary>All text in the element, in order. Elements between the pieces add theirs.</summary>
+    public string Text => _content switch
+    {
+        null => "",
+        string text => text,
+        List<FeedNode> { Count: 1 } only => only[0].Text,
+        var several => string.Concat(((List<FeedNode>)several).Select(c => c.Text)),
+    };
+
     public bool Is(FeedNamespace wanted, string wantedName) =>
-        space == wanted && name.Equals(wantedName, StringComparison.OrdinalIgnoreCase);
+        space.Space == wanted && name.Equals(wantedName, StringComparison.OrdinalIgnoreCase);
 
     public FeedNode? First(FeedNamespace wanted, string wantedName)
     {
-        if (_children is null)
-            return null;
-        foreach (var child in _children)
+        foreach (var child in Children)
         {
             if (child.Is(wanted, wantedName))
                 return child;
@@ -55,14 +66,21 @@ internal sealed class FeedNode(string name, FeedNamespace space, string namespac
         return null;
     }
 
-    public FeedNode? Last(FeedNamespace wanted, string wantedName) => _children?.FindLast(c => c.Is(wanted, wantedName));
+    public FeedNode? Last(FeedNamespace wanted, string wantedName)
+    {
+        var children = Children;
+        for (var i = children.Length - 1; i >= 0; i--)
+        {
+            if (children[i].Is(wanted, wantedName))
+                return children[i];
+        }
+        return null;
+    }
 
     /// <param name="qualifiedName">As written, with its prefix ("xml:base").</param>
     public string? Attribute(string qualifiedName)
     {
-        if (_attributes is null)
-            return null;
-        foreach (var attribute in _attributes)
+        foreach (var attribute in Attributes)
         {
             if (attribute.Name.Equals(qualifiedName, StringComparison.OrdinalIgnoreCase))
                 return attribute.Value;
@@ -70,29 +88,40 @@ internal sealed class FeedNode(string name, FeedNamespace space, string namespac
         return null;
     }
 
-    internal void SetAttributes(List<FeedAttribute> attributes) => _attributes = attributes;
-
     internal void Add(FeedNode child)
     {
-        if (_children is null)
+        if (_content is not List<FeedNode> children)
         {
-            _children = [];
-            if (_text is not null)
-                _children.Add(TextNode(_text));
-            _text = null;
+            children = new(UsualChildren);
+            if (_content is string text)
+                children.Add(TextNode(text));
+            _content = children;
         }
-        HasElements |= child.IsElement;
-        _children.Add(child);
+        children.Add(child);
     }
 
     internal void AddText(string text)
     {
-        if (_children is null && _text is null)
-            _text = text;
+        if (_content is null)
+            _content = text;
         else
             Add(TextNode(text));
     }
 }
 
+/// <summary>An element with attributes: most have none, and need no room for them.</summary>
+internal sealed class AttributedNode(string name, BoundNamespace space, FeedAttribute[] attributes) : FeedNode(name, space)
+{
+    public override ReadOnlySpan<FeedAttribute> Attributes => attributes;
+}
+
 /// <param name="Name">As written, with its prefix.</param>
 internal readonly record struct FeedAttribute(string Name, string Value);
+
+/// <summary>A namespace as a document declares it.</summary>
+internal sealed record BoundNamespace(FeedNamespace Space, string Uri)
+{
+    public static BoundNamespace None { get; } = new(FeedNamespace.Other, "");
+
+    public static BoundNamespace Undeclared { get; } = new(FeedNamespace.Core, "");
+}

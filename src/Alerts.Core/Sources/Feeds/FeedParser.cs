@@ -42,7 +42,7 @@ public static class FeedParser
 
     private static FeedNode? FindRoot(FeedNode parent, int depth)
     {
-        var elements = parent.Children.Where(c => c.IsElement).ToList();
+        var elements = parent.Children.ToArray().Where(c => c.IsElement).ToList();
         if (elements.Find(e => IsNamed(e, RootNames)) is { } root)
             return root;
         return depth <= 1 ? null : elements
@@ -53,7 +53,7 @@ public static class FeedParser
 
     private static bool IsPage(FeedNode document, ReadOnlySpan<char> text, string? contentType) =>
         contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true
-        || document.Children.Any(c => IsNamed(c, PageNames))
+        || document.Children.ToArray().Any(c => IsNamed(c, PageNames))
         || text[..Math.Min(text.Length, LongestPrologue)].Contains("<!doctype html", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNamed(FeedNode node, string[] names) => names.Contains(node.Name, StringComparer.OrdinalIgnoreCase);

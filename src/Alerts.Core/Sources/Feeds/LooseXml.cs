@@ -15,13 +15,16 @@ internal ref struct LooseXml
     public const int DeepestNesting = 128;
     public const int MostElements = 500_000;
 
+    private const int LongestWord = 12;
+
     private static readonly SearchValues<char> ValueEnd = SearchValues.Create(" \t\r\n<>");
 
     private readonly ReadOnlySpan<char> _text;
     private readonly ElementNames _names = new();
     private readonly NamespaceScope _namespaces = new();
     private readonly List<(FeedNode Node, ElementKind Kind)> _open = [];
-    private readonly HashSet<string> _neverAgain = [];
+    private readonly List<FeedAttribute> _attributes = [];
+    private readonly List<string> _neverAgain = [];
     private int _at;
     private int _elements;
 
@@ -31,7 +34,7 @@ internal ref struct LooseXml
     public static FeedNode Read(ReadOnlySpan<char> text)
     {
         var reader = new LooseXml(text);
-        var document = new FeedNode(DocumentName, FeedNamespace.Other, "");
+        var document = new FeedNode(DocumentName, BoundNamespace.None);
         reader._open.Add((document, ElementKind.Container));
         reader.ReadAll();
         return document;
@@ -109,6 +112,8 @@ internal ref struct LooseXml
     private void ReadEndTag()
     {
         var start = _at + 2;
+        if (ClosesLast(start))
+            return;
         var stop = start;
         while (stop < _text.Length && IsNamePart(_text[stop]))
             stop++;
@@ -129,6 +134,17 @@ internal ref struct LooseXml
         }
     }
 
+    // The end tag of the last open element, written as its start tag, is what nearly all are.
+    private bool ClosesLast(int start)
+    {
+        var name = _open[^1].Node.Name;
+        if (!_text[start..].StartsWith(name) || start + name.Length >= _text.Length || _text[start + name.Length] != '>' || _open.Count == 1)
+            return false;
+        _at = start + name.Length + 1;
+        CloseTo(_open.Count - 1);
+        return true;
+    }
+
     private void ReadStartTag()
     {
         var start = ++_at;
@@ -143,10 +159,8 @@ internal ref struct LooseXml
         var depth = _open.Count;
         if (attributes is not null)
             _namespaces.Declare(attributes, depth);
-        var (space, uri) = _namespaces.Find(prefix);
-        var node = new FeedNode(name, space, uri);
-        if (attributes is not null)
-            node.SetAttributes(attributes);
+        var space = _namespaces.Find(prefix);
+        var node = attributes is null ? new FeedNode(name, space) : new AttributedNode(name, space, attributes);
         if (++_elements <= MostElements)
             _open[^1].Node.Add(node);
         if (closed || kind == ElementKind.Void || depth > DeepestNesting || _elements > MostElements)
@@ -155,9 +169,9 @@ internal ref struct LooseXml
             _open.Add((node, kind));
     }
 
-    private List<FeedAttribute>? ReadAttributes(out bool closed)
+    private FeedAttribute[]? ReadAttributes(out bool closed)
     {
-        List<FeedAttribute>? attributes = null;
+        _attributes.Clear();
         closed = false;
         while (_at < _text.Length && _text[_at] != '<')
         {
@@ -165,7 +179,7 @@ internal ref struct LooseXml
             if (c == '>')
             {
                 _at++;
-                return attributes;
+                break;
             }
             closed = c == '/';
             if (!IsNameStart(c))
@@ -173,9 +187,9 @@ internal ref struct LooseXml
                 _at++;
                 continue;
             }
-            (attributes ??= []).Add(ReadAttribute());
+            _attributes.Add(ReadAttribute());
         }
-        return attributes;
+        return _attributes.Count == 0 ? null : [.. _attributes];
     }
 
     private FeedAttribute ReadAttribute()
@@ -189,7 +203,9 @@ internal ref struct LooseXml
             return new FeedAttribute(name, "");
         _at++;
         SkipSpace();
-        return new FeedAttribute(name, CharacterReferences.Resolve(ReadValue()));
+        var value = ReadValue();
+        // "true", "alternate", "text/html": short values come again and again.
+        return new FeedAttribute(name, value.Length <= LongestWord && !value.Contains('&') ? _names.Find(value).Name : CharacterReferences.Resolve(value));
     }
 
     private ReadOnlySpan<char> ReadValue()

@@ -6,30 +6,30 @@ internal sealed class NamespaceScope
     // Honest feeds declare some twenty; every prefix is looked up among them, so a flood of them would cost its square.
     private const int MostDeclarations = 200;
 
-    private readonly List<(string Prefix, FeedNamespace Space, string Uri, int Depth)> _declared = [];
+    private readonly List<(string Prefix, BoundNamespace Space, int Depth)> _declared = [];
 
     /// <param name="depth">The level of the declaring element; what it declares ends when that level is left.</param>
-    public void Declare(List<FeedAttribute> attributes, int depth)
+    public void Declare(ReadOnlySpan<FeedAttribute> attributes, int depth)
     {
         foreach (var (name, value) in attributes)
         {
             if (_declared.Count == MostDeclarations)
                 return;
             if (name.StartsWith("xmlns:", StringComparison.OrdinalIgnoreCase))
-                _declared.Add((name[6..], FeedNamespaces.OfUri(value), value, depth));
+                _declared.Add((name[6..], new BoundNamespace(FeedNamespaces.OfUri(value), value), depth));
             else if (name.Equals("xmlns", StringComparison.OrdinalIgnoreCase))
-                _declared.Add(("", DefaultSpace(value, depth), value, depth));
+                _declared.Add(("", new BoundNamespace(DefaultSpace(value, depth), value), depth));
         }
     }
 
-    public (FeedNamespace Space, string Uri) Find(ReadOnlySpan<char> prefix)
+    public BoundNamespace Find(ReadOnlySpan<char> prefix)
     {
         for (var i = _declared.Count - 1; i >= 0; i--)
         {
-            if (prefix.Equals(_declared[i].Prefix, StringComparison.OrdinalIgnoreCase))
-                return (_declared[i].Space, _declared[i].Uri);
+            if (prefix.Length == _declared[i].Prefix.Length && prefix.Equals(_declared[i].Prefix, StringComparison.OrdinalIgnoreCase))
+                return _declared[i].Space;
         }
-        return (prefix.IsEmpty ? FeedNamespace.Core : FeedNamespaces.OfUndeclaredPrefix(prefix.ToString()), "");
+        return prefix.IsEmpty ? BoundNamespace.Undeclared : new BoundNamespace(FeedNamespaces.OfUndeclaredPrefix(prefix.ToString()), "");
     }
 
     public void Leave(int depth)

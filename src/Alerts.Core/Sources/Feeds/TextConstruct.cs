@@ -11,7 +11,7 @@ internal static class TextConstruct
     {
         if (node is null)
             return null;
-        if (node.Attributes.Count == 0 && !node.HasElements)
+        if (node.Attributes.Length == 0 && !node.HasElements)
             return RelativeLinks.ResolveIn(node.Text.Trim(), baseUrl);
         var type = node.Attribute("type")?.Trim().ToLowerInvariant() ?? "";
         var mode = node.Attribute("mode")?.Trim().ToLowerInvariant() ?? "";
@@ -50,7 +50,7 @@ internal static class TextConstruct
     {
         if (type is not ("xhtml" or "html"))
             return null;
-        var filled = node.Children.Where(c => c.IsElement || !string.IsNullOrWhiteSpace(c.Text)).ToList();
+        var filled = node.Children.ToArray().Where(c => c.IsElement || !string.IsNullOrWhiteSpace(c.Text)).ToList();
         return filled is [{ Name: "div" } div] ? div : null;
     }
 
@@ -78,7 +78,7 @@ internal static class TextConstruct
 
     private static void WriteInside(StringBuilder html, FeedNode parent, bool escape, Uri? baseUrl)
     {
-        if (parent.Children.Count == 0)
+        if (parent.Children.Length == 0)
             html.Append(escape ? Escape(parent.Text) : parent.Text);
         foreach (var child in parent.Children)
         {

@@ -40,14 +40,26 @@ internal sealed class XmlFeedAdapter
             (ITunes, "summary")),
         Updated = EntryDates.Updated(_channel) ?? EntryDates.Published(_channel),
         TimeToLive = UpdateInterval.Of(_channel),
-        Entries = [.. EntryNodes().Select(Entry)],
+        Entries = Entries(),
     };
 
     // RSS 0.90 and 1.0 put the items beside the channel, RSS 2.0 into it; feeds mix it up.
-    private IEnumerable<FeedNode> EntryNodes()
+    private List<FeedEntry> Entries()
     {
-        var within = _channel.Children.Where(IsEntry);
-        return _channel == _root ? within : within.Concat(_root.Children.Where(IsEntry));
+        var entries = new List<FeedEntry>(_channel.Children.Length);
+        foreach (var child in _channel.Children)
+        {
+            if (IsEntry(child))
+                entries.Add(Entry(child));
+        }
+        if (_channel == _root)
+            return entries;
+        foreach (var child in _root.Children)
+        {
+            if (IsEntry(child))
+                entries.Add(Entry(child));
+        }
+        return entries;
     }
 
     private static bool IsEntry(FeedNode node) => node.Is(Core, "item") || node.Is(Core, "entry");

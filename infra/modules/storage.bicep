@@ -19,6 +19,7 @@ var tables = [
   'Documents'
   'Ledgers'
   'History'
+  'HistoryIndex'
   'Deliveries'
   'DigestItems'
   'Reviews'

@@ -3,10 +3,13 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions;
 
-/// <summary>The timer Reconcile: whatever stands still is queued again. A round that was missed is not made up for: the next one finds the same.</summary>
-public sealed class ReconcileTimer(ReconcileRound round)
+/// <summary>The timer Reconcile: whatever stands still is queued again, and the index of the history kept in step. A round that was missed is not made up for: the next one finds the same.</summary>
+public sealed class ReconcileTimer(ReconcileRound round, HistoryRound history)
 {
     [Function("Reconcile")]
-    public Task RunAsync([TimerTrigger($"%{AppSettings.ReconcileSchedule}%", UseMonitor = false)] TimerInfo timer, CancellationToken cancellation) =>
-        round.RunAsync(cancellation);
+    public async Task RunAsync([TimerTrigger($"%{AppSettings.ReconcileSchedule}%", UseMonitor = false)] TimerInfo timer, CancellationToken cancellation)
+    {
+        await round.RunAsync(cancellation);
+        await history.RunAsync(cancellation);
+    }
 }

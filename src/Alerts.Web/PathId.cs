@@ -8,7 +8,7 @@ internal static partial class PathId
 {
     public static bool IsValid(string id) => Ids.IsPlain(id);
 
-    /// <summary>A <see cref="Storage.HistoryPage.Next"/>: month, inverted time and change id.</summary>
+    /// <summary>A <see cref="Storage.HistoryHit.Position"/>: month, inverted time and change id.</summary>
     public static bool IsHistoryPosition(string after) => HistoryPosition().IsMatch(after);
 
     [GeneratedRegex(@"\A[0-9]{6}~[0-9]{19}~[A-Za-z0-9._-]{1,100}\z", RegexOptions.NonBacktracking)]

@@ -1,4 +1,5 @@
 using Alerts.Web.Health;
+using Alerts.Web.History;
 using Alerts.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,11 @@ public static class WebEndpoints
     {
         var site = routes.MapGroup("").AddEndpointFilter<PageFilter>();
         site.MapMethods("/", ReadMethods, HistoryAsync);
+        site.MapMethods("/history", ReadMethods, HistoryAsync);
+        site.MapMethods("/history.csv", ReadMethods, (HttpContext http, FilterText filters, HistoryExport export) =>
+            Export(http, filters, "text/csv; charset=utf-8", "changes.csv", export.WriteCsvAsync));
+        site.MapMethods("/history.json", ReadMethods, (HttpContext http, FilterText filters, HistoryExport export) =>
+            Export(http, filters, "application/json; charset=utf-8", "changes.json", export.WriteJsonAsync));
         site.MapMethods("/changes/{projectId}/{changeId}", ReadMethods, ChangeAsync);
         site.MapMethods("/projects/{projectId}", ReadMethods, ProjectAsync);
         site.MapMethods("/review", ReadMethods, ReviewAsync);
@@ -30,10 +36,22 @@ public static class WebEndpoints
         return routes;
     }
 
-    private static async Task<IResult> HistoryAsync(string? project, string? after, HistoryReader reader, CancellationToken cancellation) =>
-        await reader.ReadAsync(NullIfEmpty(project), NullIfEmpty(after), cancellation) is { } view
-            ? Page<HistoryPage>(new { View = view })
-            : NotFound("part of the history");
+    private static async Task<IResult> HistoryAsync(HttpRequest request, HistoryReader reader, CancellationToken cancellation)
+    {
+        var view = await reader.ReadAsync(request.Query, cancellation);
+        return Page<HistoryPage>(new { View = view }, view.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>A file of all that the filter lets through; of an address that can't be followed the page that says why.</summary>
+    private static IResult Export(HttpContext http, FilterText filters, string type, string name, Func<HistoryFilter, string?, Stream, CancellationToken, Task> write)
+    {
+        var read = filters.Of(http.Request.Query);
+        if (read.Problems.Count > 0)
+            return TypedResults.Redirect($"/history{http.Request.QueryString}");
+        return HttpMethods.IsHead(http.Request.Method)
+            ? TypedResults.Bytes([], type, name)
+            : TypedResults.Stream(to => write(read.Filter, read.After, to, http.RequestAborted), type, name);
+    }
 
     private static async Task<IResult> ChangeAsync(string projectId, string changeId, ChangeReader reader, CancellationToken cancellation) =>
         PathId.IsValid(projectId) && PathId.IsValid(changeId) && await reader.ReadAsync(projectId, changeId, cancellation) is { } view
@@ -56,6 +74,4 @@ public static class WebEndpoints
     private static RazorComponentResult Page<TPage>(object parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
         new(typeof(TPage), parameters) { StatusCode = status, PreventStreamingRendering = true };
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,5 +1,6 @@
 using Alerts.Storage;
 using Alerts.Web.Health;
+using Alerts.Web.History;
 using Alerts.Web.Pages;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -10,6 +11,9 @@ namespace Alerts.Web;
 
 public static class WebServices
 {
+    /// <summary>Bytes of a request's first line: an address that is much too long gets a page that says so, and only beyond this the server's bare refusal.</summary>
+    public const int LongestAddress = 64 * 1024;
+
     /// <summary>Registers what the pages need beyond the <see cref="ITableStore"/>, the watch list and the list of sources, which the host gives.</summary>
     public static IServiceCollection AddAlertsWeb(this IServiceCollection services)
     {
@@ -30,6 +34,11 @@ public static class WebServices
         services.TryAddSingleton<ReviewRecords>();
         services.TryAddSingleton<SourceRecords>();
         services.TryAddSingleton<NoticeRecords>();
+        services.TryAddSingleton<HistoryIndex>();
+        services.TryAddSingleton<HistorySearch>();
+        services.TryAddSingleton<FilterText>();
+        services.TryAddSingleton<FilteredHistory>();
+        services.TryAddSingleton<HistoryExport>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ChangeReader>();
         services.TryAddSingleton<ProjectReader>();

@@ -14,11 +14,13 @@ if (args is [var name] && benchmarks.TryGetValue(name, out var run))
     await run();
     return 0;
 }
+if (args is ["history", .. var history])
+    return await HistoryBenchmark.RunAsync(history);
 if (args is ["fuzz", .. var options])
     return FuzzRun.Run(options);
 if (args is ["faults", .. var faults])
     return await FaultRun.RunAsync(faults);
-Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys)}; or {FuzzRun.Usage}, or {FaultRun.Usage}. Build with -c Release.");
+Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys)}; or {HistoryBenchmark.Usage}, {FuzzRun.Usage}, or {FaultRun.Usage}. Build with -c Release.");
 return 2;
 
 static Task Now(Action run)

@@ -40,7 +40,7 @@ public class CrashTests
             await using var again = new Rig(folder.Path, site, clock);
             await again.RunAsync(token);
 
-            var change = Assert.Single((await again.Get<HistoryRecords>().PageAsync(10, null, token)).Entries);
+            var change = Assert.Single((await again.Get<HistoryRecords>().NewestAsync(10, token)));
             var deliveries = await again.Get<DeliveryRecords>().OfChangeAsync(change.ChangeId, token);
             Assert.Equal(2, deliveries.Count);
             Assert.All(deliveries, d => Assert.Equal(DeliveryStatus.Sent, d.Status));

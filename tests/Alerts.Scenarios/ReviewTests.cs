@@ -27,7 +27,7 @@ public class ReviewTests
         var item = Assert.Single(await rig.Get<ReviewRecords>().AllAsync(Cancellation));
         Assert.Equal(("Quillon Energy", ReviewReason.Unwatched, "Nobody watches Quillon Energy."), (item.Claim.Organization, item.Reason, item.Says));
         Assert.Equal("funding cancelled: $44 million (confirmed)", item.InWords);
-        Assert.Empty((await rig.Get<HistoryRecords>().PageAsync(10, null, Cancellation)).Entries);
+        Assert.Empty((await rig.Get<HistoryRecords>().NewestAsync(10, Cancellation)));
         Assert.Equal((0, 0), (rig.MailCount, site.Cards.Count));
 
         var project = Rig.Watched.Projects[0];
@@ -37,7 +37,7 @@ public class ReviewTests
         Assert.Equal((ReviewStatus.Accepted, "Ada", project.Id), (accepted.Status, accepted.Ruling!.Author, accepted.Ruling.ProjectId));
         var entry = Assert.Single(await rig.Get<LedgerRecords>().EntriesAsync(project.Id, Cancellation));
         Assert.Equal(accepted.Ruling.At, entry.LearnedAt);
-        var change = Assert.Single((await rig.Get<HistoryRecords>().PageAsync(10, null, Cancellation)).Entries);
+        var change = Assert.Single((await rig.Get<HistoryRecords>().NewestAsync(10, Cancellation)));
         Assert.Equal(entry.Effect.ChangeId, change.ChangeId);
         var again = await Assert.ThrowsAsync<InvalidDataException>(() => rig.Get<RuleStep>().DismissAsync(item.Id, "Bo", "no", Cancellation));
         Assert.Contains("was accepted by Ada on 2025-10-02", again.Message, StringComparison.Ordinal);

@@ -194,7 +194,7 @@ public sealed class ServiceBusTests : IAsyncLifetime
 
     private static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(World world)
     {
-        var change = Assert.Single((await new HistoryRecords(world.Store).PageAsync(10, null, Cancellation)).Entries);
+        var change = Assert.Single((await new HistoryRecords(world.Store).NewestAsync(10, Cancellation)));
         return await new DeliveryRecords(world.Store).OfChangeAsync(change.ChangeId, Cancellation);
     }
 

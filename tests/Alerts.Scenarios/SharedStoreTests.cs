@@ -50,7 +50,7 @@ public class SharedStoreTests(AzuriteFixture azurite)
             process.Dispose();
         }
 
-        var changes = (await new HistoryRecords(store).PageAsync(100, null, token)).Entries;
+        var changes = (await new HistoryRecords(store).NewestAsync(100, token));
         Assert.Equal(Projects, changes.Select(c => c.ProjectId).Distinct().Count());
         Assert.Equal(Projects, changes.Count);
         var deliveries = new List<Delivery>();

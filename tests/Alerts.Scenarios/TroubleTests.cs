@@ -136,7 +136,7 @@ public sealed class TroubleTests : LoopbackTests
         Clock.Advance(TimeSpan.FromDays(60));
         Site.Publish("court", "Example Cells gets grant back", "A federal court on Monday reinstated the $50 million grant of the U.S. Department of Energy to Example Cells for its plant in Dayton, Ohio.", "Mon, 28 Apr 2025 12:00:00 GMT");
         await rig.RunAsync(Cancellation);
-        var newest = (await rig.Get<HistoryRecords>().PageAsync(10, null, Cancellation)).Entries[0];
+        var newest = (await rig.Get<HistoryRecords>().NewestAsync(10, Cancellation))[0];
         var deliveries = await rig.Get<DeliveryRecords>().OfChangeAsync(newest.ChangeId, Cancellation);
         Assert.Equal([("email", 1), ("teams", 0)], deliveries.Select(d => (d.Channel, d.Corrects.Count)));
     }
@@ -242,7 +242,7 @@ public sealed class TroubleTests : LoopbackTests
 
     private static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(Rig rig)
     {
-        var change = Assert.Single((await rig.Get<HistoryRecords>().PageAsync(10, null, Cancellation)).Entries);
+        var change = Assert.Single((await rig.Get<HistoryRecords>().NewestAsync(10, Cancellation)));
         return await rig.Get<DeliveryRecords>().OfChangeAsync(change.ChangeId, Cancellation);
     }
 

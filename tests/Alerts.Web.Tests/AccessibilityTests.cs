@@ -12,7 +12,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
     private static readonly ColorScheme[] Colors = [ColorScheme.Light, ColorScheme.Dark];
 
     public static TheoryData<string> Paths { get; } =
-        ["/", "/?project=prairie-cement-salina", StorySite.February, StorySite.October, StorySite.Apex1, "/review", "/sources", "/nothing/here"];
+        ["/", "/history", "/history?project=prairie-cement-salina", "/history?q=award&status=told", "/history?type=nothing", StorySite.February, StorySite.October, StorySite.Apex1, "/review", "/sources", "/nothing/here"];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -59,9 +59,9 @@ public class AccessibilityTests(StorySite story, Browser browser)
     [Fact]
     public async Task The_keyboard_reaches_the_content_and_opens_the_first_change()
     {
-        var page = await browser.OpenAsync(story.Site.At("/"));
+        var page = await browser.OpenAsync(story.Site.At("/history"));
         var newest = await page.Locator("main article a").First.InnerTextAsync();
-        foreach (var expected in new[] { "Skip to content", "History", "Review", "Sources", newest })
+        foreach (var expected in new[] { "Skip to content", "History", "Review", "Sources", "", "Show", "More filters", newest })
         {
             await page.Keyboard.PressAsync("Tab");
             Assert.Equal(expected, await page.EvaluateAsync<string>("document.activeElement.innerText"));

@@ -10,7 +10,7 @@ public class HistoryPageTests(StorySite story, Browser browser)
     [Fact]
     public async Task Changes_stand_under_their_days_newest_first()
     {
-        var page = await browser.OpenAsync(story.Site.At("/"));
+        var page = await browser.OpenAsync(story.Site.At("/history"));
         Assert.Equal(
             ["Monday, 12 January 2026", "Friday, 3 October 2025", "Thursday, 2 October 2025", "Thursday, 27 February 2025", "Wednesday, 19 October 2022"],
             await page.Locator(".day h2").AllInnerTextsAsync());
@@ -21,7 +21,7 @@ public class HistoryPageTests(StorySite story, Browser browser)
     [Fact]
     public async Task A_line_says_in_words_how_grave_how_sure_disputed_corrected_and_told()
     {
-        var page = await browser.OpenAsync(story.Site.At("/"));
+        var page = await browser.OpenAsync(story.Site.At("/history"));
         var october = page.Locator("article", new() { HasText = "$110 million of $316 million" });
         Assert.Equal(["Critical", "Confirmed", "Sources disagree", "Correction", "1\u00a0message failed"], await october.Locator(".mark").AllInnerTextsAsync());
         Assert.Equal(
@@ -34,7 +34,7 @@ public class HistoryPageTests(StorySite story, Browser browser)
     [Fact]
     public async Task One_project_can_be_shown_alone()
     {
-        var page = await browser.OpenAsync(story.Site.At("/"));
+        var page = await browser.OpenAsync(story.Site.At("/history"));
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Watched projects" }).GetByText("Prairie Cement, Salina kiln").ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("History of Prairie Cement, Salina kiln");
         Assert.Equal(
@@ -43,8 +43,8 @@ public class HistoryPageTests(StorySite story, Browser browser)
     }
 
     [Theory]
-    [InlineData("/")]
-    [InlineData("/?project=busy-project")]
+    [InlineData("/history")]
+    [InlineData("/history?project=busy-project")]
     public async Task Fifty_changes_fill_a_page_and_links_lead_to_older_and_newest(string path)
     {
         await using var site = await Site.EmptyAsync();
@@ -73,7 +73,7 @@ public class HistoryPageTests(StorySite story, Browser browser)
     public async Task An_empty_history_says_what_will_appear_and_when()
     {
         await using var site = await Site.EmptyAsync();
-        var page = await browser.OpenAsync(site.At("/"));
+        var page = await browser.OpenAsync(site.At("/history"));
         var main = await page.Locator("main").InnerTextAsync();
         Assert.Contains("Nothing has changed yet.", main, StringComparison.Ordinal);
         Assert.Contains("A change appears here as soon as a source says", main, StringComparison.Ordinal);

@@ -6,8 +6,8 @@ namespace Alerts.Web.Tests;
 public class HostileTextTests(Browser browser)
 {
     [Theory]
-    [InlineData("/")]
-    [InlineData("/?project=hostile-project")]
+    [InlineData("/history")]
+    [InlineData("/history?project=hostile-project")]
     [InlineData("/projects/hostile-project")]
     [InlineData("/changes/hostile-project/c-bad0bad0bad0bad0")]
     public async Task Markup_from_outside_is_text_and_never_runs(string path)

@@ -17,7 +17,10 @@ public sealed class Site : IAsyncDisposable
     private readonly WebApplication app;
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
-    private Site(WebApplication app, MemoryTableStore store, FakeTimeProvider clock) => (this.app, Store, Clock) = (app, store, clock);
+    private readonly WatchList watchList;
+
+    private Site(WebApplication app, MemoryTableStore store, FakeTimeProvider clock, WatchList watchList) =>
+        (this.app, Store, Clock, this.watchList) = (app, store, clock, watchList);
 
     internal MemoryTableStore Store { get; }
 
@@ -53,7 +56,10 @@ public sealed class Site : IAsyncDisposable
         var known = await ledgers.GetAsync(state.ProjectId, CancellationToken.None);
         await ledgers.WriteAsync(new LedgerBatch(state, known.ETag, [], changes, Outbox: null), CancellationToken.None);
         foreach (var change in changes)
-            await history.AddAsync(new HistoryEntry(change.ProjectId, change.Id, change.LearnedAt), CancellationToken.None);
+        {
+            var told = await new DeliveryRecords(Store).OfChangeAsync(change.Id, CancellationToken.None);
+            await history.AddAsync(HistoryEntry.Of(change, watchList.Find(change.ProjectId), HistoryTerms.StatusOf(told)), CancellationToken.None);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -68,9 +74,10 @@ public sealed class Site : IAsyncDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 20, 8, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = WebServices.LongestAddress);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSingleton(Subscriptions).AddAlertsWeb();
-        var site = new Site(builder.Build(), store, clock);
+        var site = new Site(builder.Build(), store, clock, watchList);
         site.app.MapAlerts();
         await site.app.StartAsync();
         return site;
@@ -79,10 +86,10 @@ public sealed class Site : IAsyncDisposable
     private async Task SeedStoryAsync()
     {
         var state = Fixtures.Read<ProjectState>("state.json");
-        foreach (var changes in Fixtures.Read<List<Change>>("changes.json").GroupBy(c => c.ProjectId))
-            await AddChangesAsync([.. changes], changes.Key == state.ProjectId ? state : null);
         foreach (var delivery in Fixtures.Read<List<Delivery>>("deliveries.json"))
             await new DeliveryRecords(Store).AddAsync([delivery], CancellationToken.None);
+        foreach (var changes in Fixtures.Read<List<Change>>("changes.json").GroupBy(c => c.ProjectId))
+            await AddChangesAsync([.. changes], changes.Key == state.ProjectId ? state : null);
         foreach (var record in Fixtures.Read<List<SourceRecord>>("polls.json"))
             await new SourceRecords(Store).SaveAsync(record, etag: null, CancellationToken.None);
         foreach (var record in Fixtures.Read<List<DocumentRecord>>("documents.json"))

@@ -36,7 +36,7 @@ public static class AlertsServices
         services.AddSingleton(p => new PoliteClient(p.GetRequiredService<OutboundClient>(), settings.Outbound, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
-            .AddSingleton<HistoryRecords>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<NoticeRecords>()
+            .AddSingleton<HistoryRecords>().AddSingleton<HistoryIndex>().AddSingleton<HistorySearch>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<NoticeRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
         services.AddSingleton<FeedSource>().AddSingleton<WebPageSource>().AddSingleton<UsaSpendingSource>().AddSingleton<GrantsGovSource>().AddSingleton<FederalRegisterSource>().AddSingleton<EdgarSource>();
@@ -51,8 +51,8 @@ public static class AlertsServices
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
         services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<OperatorNotices>().AddSingleton<PollStep>().AddSingleton<SourceTrial>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>()
-            .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
-        return services.AddSingleton<PollRound>();
+            .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<FailedInHistory>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
+        return services.AddSingleton<PollRound>().AddSingleton<HistoryFilling>().AddSingleton<HistoryRound>();
     }
 
     /// <summary>The queue of one process and what moves messages through it. Other hosts give an <see cref="IWorkQueue"/> of their own.</summary>

@@ -9,7 +9,7 @@ namespace Alerts.Pipeline;
 
 /// <summary>Claims → ledgers and changes. One atomic batch a project; a lost race reads again and decides anew.</summary>
 public sealed partial class ApplyStep(
-    WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, TakeInStep takeIn, DocumentRecords documents, ReviewRecords reviews, WorkRecords work,
+    WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, TakeInStep takeIn, HistoryRecords history, DocumentRecords documents, ReviewRecords reviews, WorkRecords work,
     PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ApplyStep> logger)
 {
     private const int MostRaces = 20;
@@ -56,6 +56,9 @@ public sealed partial class ApplyStep(
                 return [];
             var due = clock.GetUtcNow() + options.Settle;
             var (changes, surer) = await RetellAsync(update, ledger, cancellation);
+            // Before they are written, so that what a source says more of them can be found whatever happens in between.
+            foreach (var retold in changes)
+                await history.AddAsync(HistoryEntry.Of(retold, project), cancellation);
             if (update.New is { } change)
                 changes.Add(change);
             List<NextWork> next = [.. changes.Where(c => c.Id == update.New?.Id || surer.Contains(c.Id)).Select(c => new NextWork(MessageOf(c), due))];

@@ -12,7 +12,7 @@ namespace Alerts.Pipeline;
 /// once its lease is over or its process is gone, and counted as uncertain, since nobody can know whether it went out.
 /// </summary>
 public sealed partial class DeliverStep(
-    IReadOnlyList<Subscription> subscriptions, Operations operations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries,
+    IReadOnlyList<Subscription> subscriptions, Operations operations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries, FailedInHistory failed,
     PipelineOptions options, WorkerIdentity worker, TimeProvider clock, AlertsTelemetry telemetry, ILogger<DeliverStep> logger, WorkLease? lease = null)
 {
     public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -48,6 +48,8 @@ public sealed partial class DeliverStep(
             return;
         }
         delivery = Outcome(delivery, await SendAsync(delivery, cancellation));
+        if (delivery.Status == DeliveryStatus.Failed)
+            await failed.NoteAsync(delivery, CancellationToken.None);
         // What has left can't be called back: its outcome is written even while the host is stopping.
         await deliveries.ReplaceAsync(delivery, etag, CancellationToken.None);
         Log.Delivered(logger, delivery.Id, delivery.Channel, delivery.Status, delivery.Attempts);

@@ -39,7 +39,7 @@ public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deli
                 entries.Add(entry);
             }
         }
-        return entries.Count == 0 ? null : new DigestMessage(delivery.Id, destination, digest.Window, timing, entries, digest.Left, Page("/"));
+        return entries.Count == 0 ? null : new DigestMessage(delivery.Id, destination, digest.Window, timing, entries, digest.Left, Page("/history"));
     }
 
     /// <returns>Null where the notice is no longer stored.</returns>

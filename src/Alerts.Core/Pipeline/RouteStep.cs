@@ -9,7 +9,7 @@ namespace Alerts.Pipeline;
 
 /// <summary>A change → a stored decision for every subscription, and a delivery, or a place in a digest, for each that gets it.</summary>
 public sealed partial class RouteStep(
-    IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, HistoryRecords history, WorkRecords work,
+    WatchList watchList, IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, HistoryRecords history, WorkRecords work,
     TimeProvider clock, ILogger<RouteStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -22,13 +22,13 @@ public sealed partial class RouteStep(
             throw new RetryLaterException(outbox.Due, "It waits for other versions of the same news.");
         if (await ledgers.ChangeAsync(projectId, changeId, cancellation) is not { } change)
             return [];
-        await history.AddAsync(new HistoryEntry(projectId, changeId, change.LearnedAt), cancellation);
         var decided = new List<Delivery>();
         foreach (var subscription in subscriptions)
         {
             foreach (var destination in subscription.Destinations)
                 decided.Add(await DecideAsync(change, subscription, destination, now, cancellation) with { ChangedAt = outbox?.MadeAt });
         }
+        await history.AddAsync(HistoryEntry.Of(change, watchList.Current(projectId), HistoryTerms.StatusOf(decided)), cancellation);
         List<NextWork> next =
         [
             .. decided.Where(d => d.Status == DeliveryStatus.Pending)

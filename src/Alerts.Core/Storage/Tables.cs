@@ -7,6 +7,7 @@ public static class Tables
     public const string Documents = "Documents";
     public const string Ledgers = "Ledgers";
     public const string History = "History";
+    public const string HistoryIndex = "HistoryIndex";
     public const string Deliveries = "Deliveries";
     public const string DigestItems = "DigestItems";
     public const string Reviews = "Reviews";
@@ -14,5 +15,5 @@ public static class Tables
     public const string Work = "Work";
     public const string Workers = "Workers";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, Deliveries, DigestItems, Reviews, Notices, Work, Workers];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers];
 }

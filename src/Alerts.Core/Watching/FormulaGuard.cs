@@ -4,7 +4,7 @@ namespace Alerts.Watching;
 /// Keeps spreadsheets from taking a cell for a formula (OWASP, "CSV Injection"): an apostrophe goes before what begins like one,
 /// and before what begins with apostrophes and then like one, so that it can be taken back without guessing.
 /// </summary>
-internal static class FormulaGuard
+public static class FormulaGuard
 {
     public static string Neutral(string cell) => LooksLikeFormula(cell) ? "'" + cell : cell;
 

@@ -53,7 +53,7 @@ internal static class PollCommand
         var history = services.GetRequiredService<HistoryRecords>();
         var ledgers = services.GetRequiredService<LedgerRecords>();
         await worker.ReconcileAsync(cancellation);
-        var known = (await history.PageAsync(1000, null, cancellation)).Entries.Select(e => e.ChangeId).ToHashSet();
+        var known = (await history.NewestAsync(1000, cancellation)).Select(e => e.ChangeId).ToHashSet();
         var found = new List<Found>();
         foreach (var source in sources)
         {
@@ -65,7 +65,7 @@ internal static class PollCommand
             var (after, _) = await records.GetAsync(source.Id, cancellation);
             var items = await records.SeenAsync(source.Id, cancellation);
             var changes = new List<string>();
-            foreach (var entry in (await history.PageAsync(1000, null, cancellation)).Entries.Where(e => known.Add(e.ChangeId)))
+            foreach (var entry in (await history.NewestAsync(1000, cancellation)).Where(e => known.Add(e.ChangeId)))
             {
                 if (await ledgers.ChangeAsync(entry.ProjectId, entry.ChangeId, cancellation) is { } change)
                     changes.Add($"{change.ProjectName}: {change.Headline}");

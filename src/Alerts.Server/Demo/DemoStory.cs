@@ -120,7 +120,7 @@ internal sealed class DemoStory(
     private async Task<Dictionary<string, Change>> ChangesAsync(CancellationToken cancellation)
     {
         var changes = new Dictionary<string, Change>(StringComparer.Ordinal);
-        foreach (var entry in (await history.PageAsync(1000, null, cancellation)).Entries)
+        foreach (var entry in (await history.NewestAsync(1000, cancellation)))
         {
             if (await ledgers.ChangeAsync(entry.ProjectId, entry.ChangeId, cancellation) is { } change)
                 changes.Add(change.Id, change);

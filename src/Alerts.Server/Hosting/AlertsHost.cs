@@ -29,6 +29,7 @@ internal static class AlertsHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.Settings.Web.Url.ToString());
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = WebServices.LongestAddress);
         Configure(builder.Logging, LogLevel.Information);
         await AddProductAsync(builder.Services, settings, clock, cancellation);
         builder.Services.AddAlertsWeb();

@@ -13,15 +13,15 @@ internal static class RebuiltStore
         using var to = new SqliteTableStore(file);
         foreach (var table in Tables.All.Where(t => t != Tables.Ledgers))
             await StoreCopy.CopyAsync(table, from, to, _ => { }, cancellation);
-        var (ledgers, history) = (new LedgerRecords(to), new HistoryRecords(to));
+        var (ledgers, history, deliveries) = (new LedgerRecords(to), new HistoryRecords(to), new DeliveryRecords(to));
         foreach (var project in replayed.Projects)
         {
             if (project.Ledger is not { State: { } state } ledger)
                 continue;
-            var waiting = (await live.GetAsync(project.Project.Id, cancellation)).Outbox.Where(o => ledger.Changes.ContainsKey(o.ChangeId));
+            var waiting = (await live.GetAsync(project.Project.Id, cancellation)).Outbox.Where(o => ledger.Changes.ContainsKey(o.ChangeId)).ToList();
             await ledgers.WriteWholeAsync(state with { TookIn = project.LiveState?.TookIn ?? [] }, ledger.Entries, ledger.Changes.Values, waiting, cancellation);
-            foreach (var change in ledger.Changes.Values.Where(c => project.LiveChanges.All(l => l.Id != c.Id)))
-                await history.AddAsync(new HistoryEntry(change.ProjectId, change.Id, change.LearnedAt), cancellation);
+            foreach (var change in ledger.Changes.Values.Where(c => waiting.All(o => o.ChangeId != c.Id)))
+                await history.AddAsync(HistoryEntry.Of(change, project.Project, HistoryTerms.StatusOf(await deliveries.OfChangeAsync(change.Id, cancellation))), cancellation);
         }
     }
 }

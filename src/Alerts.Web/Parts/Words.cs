@@ -1,4 +1,5 @@
 using Alerts.Model;
+using Alerts.Storage;
 
 namespace Alerts.Web.Parts;
 
@@ -19,6 +20,19 @@ internal static class Words
         SourceRank.Official => "official record",
         SourceRank.Ruling => "ruling by hand",
         _ => WireName.Of(rank),
+    };
+
+    /// <summary>"funding cancelled" of "funding_cancelled".</summary>
+    public static string OfWire(string name) => name.Replace('_', ' ');
+
+    public static string OfStatus(string status) => status switch
+    {
+        HistoryTerms.Told => "somebody is told",
+        HistoryTerms.NotTold => "nobody is told",
+        HistoryTerms.Failed => "a message failed",
+        HistoryTerms.Disputed => "sources disagree",
+        HistoryTerms.Correction => "corrects an earlier one",
+        _ => status,
     };
 
     public static string Of(DeliveryStatus status) => status switch

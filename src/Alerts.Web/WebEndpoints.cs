@@ -18,7 +18,7 @@ public static class WebEndpoints
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder routes)
     {
         var site = routes.MapGroup("").AddEndpointFilter<PageFilter>();
-        site.MapMethods("/", ReadMethods, HistoryAsync);
+        site.MapMethods("/", ReadMethods, NowAsync);
         site.MapMethods("/history", ReadMethods, HistoryAsync);
         site.MapMethods("/history.csv", ReadMethods, (HttpContext http, FilterText filters, HistoryExport export) =>
             Export(http, filters, "text/csv; charset=utf-8", "changes.csv", export.WriteCsvAsync));
@@ -34,6 +34,12 @@ public static class WebEndpoints
             site.MapMethods(asset.Path, ReadMethods, asset.Answer);
         site.MapFallback("{**path}", () => NotFound("page")).WithMetadata(new HttpMethodMetadata(ReadMethods));
         return routes;
+    }
+
+    private static async Task<IResult> NowAsync(NowReader reader, CancellationToken cancellation)
+    {
+        var view = await reader.ReadAsync(cancellation);
+        return Page<NowPage>(new { View = view }, view.State is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> HistoryAsync(HttpRequest request, HistoryReader reader, CancellationToken cancellation)

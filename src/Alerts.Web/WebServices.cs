@@ -40,6 +40,7 @@ public static class WebServices
         services.TryAddSingleton<FilteredHistory>();
         services.TryAddSingleton<HistoryExport>();
         services.TryAddSingleton<HistoryReader>();
+        services.TryAddSingleton<NowReader>();
         services.TryAddSingleton<ChangeReader>();
         services.TryAddSingleton<ProjectReader>();
         services.TryAddSingleton<ReviewReader>();

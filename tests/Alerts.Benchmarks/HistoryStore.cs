@@ -70,12 +70,13 @@ internal sealed class HistoryStore
         }
     }
 
-    /// <summary>One more line a month through the product's own way, which makes the month known and the index due.</summary>
+    /// <summary>Something new in a line of each month, through the product's own way, which makes the month known and its index due.</summary>
     public static async Task IndexAsync(HistoryRecords history, HistoryIndex index)
     {
+        var news = $"p:project-00000 w:x{System.Diagnostics.Stopwatch.GetTimestamp()}";
         for (var month = 0; month < Months; month++)
         {
-            await history.AddAsync(new HistoryEntry("project-00000", $"c-month-{month}", Start.AddMonths(month), "p:project-00000"), CancellationToken.None);
+            await history.AddAsync(new HistoryEntry("project-00000", $"c-month-{month}", Start.AddMonths(month), news), CancellationToken.None);
             await index.SealAsync(Start.AddMonths(month).ToString("yyyyMM", CultureInfo.InvariantCulture), CancellationToken.None);
         }
     }

@@ -24,6 +24,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
     {
         await using var empty = await Site.EmptyAsync();
         await AssertNoViolationsAsync(empty.At("/"));
+        await AssertNoViolationsAsync(empty.At("/history"));
         await AssertNoViolationsAsync(empty.At("/review"));
         await AssertNoViolationsAsync(empty.At("/sources"));
     }
@@ -61,7 +62,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
     {
         var page = await browser.OpenAsync(story.Site.At("/history"));
         var newest = await page.Locator("main article a").First.InnerTextAsync();
-        foreach (var expected in new[] { "Skip to content", "History", "Review", "Sources", "", "Show", "More filters", newest })
+        foreach (var expected in new[] { "Skip to content", "Now", "History", "Review", "Sources", "", "Show", "More filters", newest })
         {
             await page.Keyboard.PressAsync("Tab");
             Assert.Equal(expected, await page.EvaluateAsync<string>("document.activeElement.innerText"));
@@ -84,6 +85,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/history")]
     [InlineData(StorySite.October)]
     [InlineData(StorySite.Apex1)]
     [InlineData("/review")]

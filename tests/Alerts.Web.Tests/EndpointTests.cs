@@ -102,7 +102,7 @@ public class EndpointTests(StorySite story)
     {
         await using var broken = await Site.WithStoryAsync();
         broken.Store.Failure = new InvalidOperationException("secret table at 10.0.0.7 is down");
-        var (response, body) = await broken.SendAsync("/");
+        var (response, body) = await broken.SendAsync("/history");
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Contains("This page could not be made", body, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);

@@ -29,7 +29,7 @@ internal sealed record IndexedChange(string Key, string ProjectId);
 public sealed class HistoryIndex(ITableStore store, HistoryRecords history)
 {
     private const int ChangesInBlock = 16_384;
-    private const int ChangesInPage = 256;
+    private const int ChangesInPage = 64;
     private const string HeadKey = "head";
     private const string Filled = "filled";
 

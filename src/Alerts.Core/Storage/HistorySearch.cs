@@ -12,7 +12,7 @@ public sealed record HistoryQuery(IReadOnlyList<IReadOnlyList<TermRange>> All, D
 }
 
 /// <param name="Position">Where to go on after this line; stays the same while others are added.</param>
-public sealed record HistoryHit(string ProjectId, string ChangeId, string Position);
+public sealed record HistoryHit(string ProjectId, string ChangeId, DateTimeOffset LearnedAt, string Position);
 
 /// <summary>
 /// Finds lines of the history, newest first, month after month: in the month's index, and among the lines that it doesn't know yet. A line that is
@@ -38,7 +38,7 @@ public sealed class HistorySearch(HistoryRecords history, HistoryIndex index)
             var start = Latest(month == afterMonth ? afterKey : "", query.Before is { } before ? Keys.Inverted(before) + PastAll : "");
             var end = query.From is { } since ? Keys.Inverted(since) + PastAll : null;
             await foreach (var found in query.All.Count == 0 ? AllAsync(month, start, end, cancellation) : MonthAsync(month, query, start, end, cancellation))
-                yield return new HistoryHit(found.ProjectId, ChangeIdOf(found.Key), $"{month}~{found.Key}");
+                yield return Hit(month, found);
         }
     }
 
@@ -93,5 +93,9 @@ public sealed class HistorySearch(HistoryRecords history, HistoryIndex index)
     private static string Latest(string one, string other) => string.CompareOrdinal(one, other) >= 0 ? one : other;
 
     /// <summary>Ids of changes are made by us and stand in keys as they are.</summary>
-    private static string ChangeIdOf(string key) => key.Split('~', 2)[1];
+    private static HistoryHit Hit(string month, IndexedChange found)
+    {
+        var parts = found.Key.Split('~', 2);
+        return new HistoryHit(found.ProjectId, parts[1], Keys.TimeOf(parts[0]), $"{month}~{found.Key}");
+    }
 }

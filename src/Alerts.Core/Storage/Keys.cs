@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Alerts.Storage;
@@ -26,6 +27,9 @@ public static class Keys
 
     /// <summary>19 digits that sort the newest first.</summary>
     public static string Inverted(DateTimeOffset time) => (DateTime.MaxValue.Ticks - time.UtcTicks).ToString("D19");
+
+    /// <summary>The time, in UTC, that <see cref="Inverted"/> wrote.</summary>
+    public static DateTimeOffset TimeOf(string inverted) => new(DateTime.MaxValue.Ticks - long.Parse(inverted, CultureInfo.InvariantCulture), TimeSpan.Zero);
 
     /// <summary>Parts joined by '~', which no encoded part holds.</summary>
     public static string Join(params ReadOnlySpan<string> parts)

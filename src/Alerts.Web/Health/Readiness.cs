@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,7 +13,7 @@ internal sealed class Readiness(HealthCheckService checks, TimeProvider clock) :
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private Answer? _last;
+    private ReadinessAnswer? _last;
 
     public async Task<IResult> AnswerAsync(HttpResponse response, CancellationToken cancellation)
     {
@@ -23,7 +24,8 @@ internal sealed class Readiness(HealthCheckService checks, TimeProvider clock) :
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<Answer> CurrentAsync(CancellationToken cancellation)
+    /// <returns>At most so old as it is kept.</returns>
+    public async Task<ReadinessAnswer> CurrentAsync(CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
         try
@@ -32,7 +34,7 @@ internal sealed class Readiness(HealthCheckService checks, TimeProvider clock) :
                 return last;
             // Whoever asked first may hang up; the answer is for all.
             var report = await checks.CheckHealthAsync(CancellationToken.None);
-            return _last = new Answer(Word(report.Status), clock.GetUtcNow(), [.. report.Entries.Select(e => new Check(e.Key, Word(e.Value.Status), e.Value.Description))]);
+            return _last = new ReadinessAnswer(Word(report.Status), clock.GetUtcNow(), [.. report.Entries.Select(e => new DependencyCheck(e.Key, Word(e.Value.Status), e.Value.Description))]);
         }
         finally
         {
@@ -41,9 +43,13 @@ internal sealed class Readiness(HealthCheckService checks, TimeProvider clock) :
     }
 
     private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();
-
-    /// <param name="Status">The worst of the checks: healthy, degraded or unhealthy.</param>
-    private sealed record Answer(string Status, DateTimeOffset At, IReadOnlyList<Check> Checks);
-
-    private sealed record Check(string Name, string Status, string? Sentence);
 }
+
+/// <param name="Status">The worst of the checks: healthy, degraded or unhealthy.</param>
+public sealed record ReadinessAnswer(string Status, DateTimeOffset At, IReadOnlyList<DependencyCheck> Checks)
+{
+    [JsonIgnore]
+    public bool StoreAnswers => Checks.All(c => c.Name != "store" || c.Status == "healthy");
+}
+
+public sealed record DependencyCheck(string Name, string Status, string? Sentence);

@@ -1,5 +1,6 @@
 using Alerts.Model;
 using Alerts.Storage;
+using Alerts.Web.Pages;
 
 namespace Alerts.Web.Parts;
 
@@ -20,6 +21,17 @@ internal static class Words
         SourceRank.Official => "official record",
         SourceRank.Ruling => "ruling by hand",
         _ => WireName.Of(rank),
+    };
+
+    public static string Of(SourceLine line) => line.State switch
+    {
+        SourceState.NotPolled => "Not polled yet",
+        SourceState.Works => "Works",
+        SourceState.Slow => "Works, slowly",
+        SourceState.Quiet => "Quiet for three times as long as usual",
+        SourceState.Blocked => "Turns this program away",
+        SourceState.Gone => "Gone for good",
+        _ => $"{Count(line.Polled.Failures, "failure")} in a row",
     };
 
     /// <summary>"funding cancelled" of "funding_cancelled".</summary>

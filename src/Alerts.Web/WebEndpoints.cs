@@ -1,3 +1,4 @@
+using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
 using Alerts.Web.Pages;
@@ -14,7 +15,7 @@ public static class WebEndpoints
 {
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps every page, the stylesheet, the icon and /health/…; whatever nothing else answers gets the page "not found".</summary>
+    /// <summary>Maps every page, the stylesheet, the icon, /health/… and the API; whatever nothing else answers gets the page "not found".</summary>
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder routes)
     {
         var site = routes.MapGroup("").AddEndpointFilter<PageFilter>();
@@ -32,6 +33,7 @@ public static class WebEndpoints
         site.MapMethods("/health/ready", ReadMethods, (Readiness ready, HttpResponse response, CancellationToken cancellation) => ready.AnswerAsync(response, cancellation));
         foreach (var asset in SiteAsset.All)
             site.MapMethods(asset.Path, ReadMethods, asset.Answer);
+        routes.MapApi(ReadMethods);
         site.MapFallback("{**path}", () => NotFound("page")).WithMetadata(new HttpMethodMetadata(ReadMethods));
         return routes;
     }

@@ -1,4 +1,5 @@
 using Alerts.Storage;
+using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
 using Alerts.Web.Pages;
@@ -45,6 +46,8 @@ public static class WebServices
         services.TryAddSingleton<ProjectReader>();
         services.TryAddSingleton<ReviewReader>();
         services.TryAddSingleton<SourcesReader>();
+        services.TryAddSingleton<ApiReader>();
+        services.AddApiDocument();
         return services;
     }
 }

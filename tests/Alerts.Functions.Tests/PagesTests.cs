@@ -72,7 +72,7 @@ public sealed class PagesTests : IAsyncDisposable
     public async Task A_page_that_fails_is_a_page_without_internals()
     {
         _store.Failure = new InvalidOperationException("secret table at 10.0.0.7 is down");
-        var (response, body) = await GetAsync("/");
+        var (response, body) = await GetAsync("/history");
         Assert.Equal(500, response.StatusCode);
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
     }

@@ -26,7 +26,9 @@ public class ServeTests
         using var second = Cli.Start(["serve"], folder.Path);
         await site.CardNumber(2).WaitAsync(token);
         await folder.FilesAsync("mails", "*.eml", 2, token);
-        Assert.Contains("Example Cells", await GetAsync(page, token), StringComparison.Ordinal);
+        Assert.Contains("Example Cells", await GetAsync(page, "/", token), StringComparison.Ordinal);
+        // Names of Prometheus: underscores, the unit, and "_total" behind what counts up.
+        Assert.Contains("\nalerts_deliveries_total{", await GetAsync(page, "/metrics", token), StringComparison.Ordinal);
         await StopAsync(second, token);
         Assert.Equal(0, second.ExitCode);
         // The first card may have been accepted in the very moment of the kill; then nobody can know, and it goes out again.
@@ -60,12 +62,12 @@ public class ServeTests
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task<string> GetAsync(Uri page, CancellationToken token)
+    private static async Task<string> GetAsync(Uri page, string path, CancellationToken token)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(page.Host, page.Port, token);
         await using var stream = client.GetStream();
-        await stream.WriteAsync("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n"u8.ToArray(), token);
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n"), token);
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync(token);
     }

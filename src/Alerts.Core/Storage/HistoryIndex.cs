@@ -95,18 +95,19 @@ public sealed class HistoryIndex(ITableStore store, HistoryRecords history)
     internal async IAsyncEnumerable<IndexedChange> ChangesAsync(
         string month, MonthHead head, int block, BitArray found, string from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var pages = head.Blocks[block].Pages;
-        for (var page = Math.Max(0, pages.TakeWhile(first => string.CompareOrdinal(first, from) <= 0).Count() - 1); page < pages.Count; page++)
+        var before = head.Blocks[block].Pages.TakeWhile(first => string.CompareOrdinal(first, from) <= 0).Count() - 1;
+        var (page, changes) = (-1, new List<IndexedChange>());
+        for (var number = Math.Max(0, before) * ChangesInPage; number < found.Length; number++)
         {
-            var numbers = Enumerable.Range(page * ChangesInPage, Math.Min(ChangesInPage, found.Length - page * ChangesInPage)).Where(n => found[n]).ToList();
-            if (numbers.Count == 0)
+            if (!found[number])
                 continue;
-            var changes = await store.ReadAsync<List<IndexedChange>>(Tables.HistoryIndex, month, PageKey(head.Generation, block, page), cancellation);
-            foreach (var number in numbers)
+            if (number / ChangesInPage != page)
             {
-                if (changes?.Record[number % ChangesInPage] is { } change && string.CompareOrdinal(change.Key, from) >= 0)
-                    yield return change;
+                page = number / ChangesInPage;
+                changes = (await store.ReadAsync<List<IndexedChange>>(Tables.HistoryIndex, month, PageKey(head.Generation, block, page), cancellation))?.Record ?? [];
             }
+            if (changes.ElementAtOrDefault(number % ChangesInPage) is { } change && string.CompareOrdinal(change.Key, from) >= 0)
+                yield return change;
         }
     }
 

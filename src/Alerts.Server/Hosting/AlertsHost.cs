@@ -34,8 +34,10 @@ internal static class AlertsHost
         await AddProductAsync(builder.Services, settings, clock, cancellation);
         builder.Services.AddAlertsWeb();
         if (timers)
-            builder.Services.AddSingleton(settings.Settings.Schedules).AddHostedService<WorkService>().AddTelemetryExport(settings.Settings.Telemetry);
+            builder.Services.AddSingleton(settings.Settings.Schedules).AddHostedService<WorkService>().AddTelemetryExport(settings.Settings.Telemetry).AddMetricsPage();
         var app = builder.Build();
+        if (timers)
+            app.MapMetricsPage();
         app.MapAlerts();
         return app;
     }

@@ -14,8 +14,26 @@ public sealed partial class FilterText(WatchList watchList)
     private const int LongestShown = 40;
     private const int FirstYear = 1990;
 
-    private static readonly string[] Names =
-        ["q", "project", "organization", "place", "type", "severity", "least", "most", "confidence", "source", "status", "from", "to", "after"];
+    /// <summary>What may stand in an address, with what it means.</summary>
+    public static IReadOnlyList<(string Name, string Says)> Parameters { get; } =
+    [
+        ("q", "Words that must all occur in titles, names or evidence; \"exact phrases\" in quotes, beginnings of words with a star: batter*"),
+        ("project", "Id or name of a project"),
+        ("organization", "Name of an organization as watched"),
+        ("place", "Town, state or both: Kentucky"),
+        ("type", "A type of claim, like funding_cancelled; several mean any of them"),
+        ("severity", "info, notable or critical"),
+        ("least", "Least sum of the headline in US dollars: 50000000, 50 million"),
+        ("most", "Most sum of the headline in US dollars"),
+        ("confidence", "Least confidence in hundredths, 0 to 100"),
+        ("source", "Id of a source that told it"),
+        ("status", "told, not-told, failed, disputed or correction"),
+        ("from", "First day on which it was learned, yyyy-MM-dd, UTC"),
+        ("to", "Last day on which it was learned, yyyy-MM-dd, UTC"),
+        ("after", "Where to go on, as the answer before said"),
+    ];
+
+    private static readonly string[] Names = [.. Parameters.Select(p => p.Name)];
 
     public static IReadOnlyList<string> Statuses { get; } =
         [HistoryTerms.Told, HistoryTerms.NotTold, HistoryTerms.Failed, HistoryTerms.Disputed, HistoryTerms.Correction];
@@ -24,10 +42,11 @@ public sealed partial class FilterText(WatchList watchList)
     /// <param name="Problems">What is wrong with the address, as sentences; nothing is looked for until that is put right.</param>
     public sealed record Read(HistoryFilter Filter, string? After, IReadOnlyList<string> Problems);
 
-    public Read Of(IQueryCollection query)
+    /// <param name="more">A parameter that somebody else reads.</param>
+    public Read Of(IQueryCollection query, string? more = null)
     {
         var problems = new List<string>();
-        foreach (var name in query.Keys.Except(Names).Take(3))
+        foreach (var name in query.Keys.Except(Names).Where(n => n != more).Take(3))
             problems.Add($"There is no filter “{Short(name)}”; there are {string.Join(", ", Names)}.");
         foreach (var twice in Names.Where(n => n != "type" && query[n].Count > 1))
             problems.Add($"“{twice}” is given twice; give it once.");

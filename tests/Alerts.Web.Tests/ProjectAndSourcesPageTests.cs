@@ -20,9 +20,18 @@ public class ProjectAndSourcesPageTests(StorySite story, Browser browser)
             ],
             await page.Locator("tbody tr").EvaluateAllAsync<string[]>(
                 "rows => rows.map(r => [r.querySelector('th > span'), r.querySelector('strong'), r.cells[2]].map(e => e.textContent.trim()).join(' | '))"));
-        Assert.Equal(StorySite.October, await page.GetByRole(AriaRole.Link, new() { Name = "2 Oct 2025" }).GetAttributeAsync("href"));
+        Assert.Equal(StorySite.October, await page.Locator("table").GetByRole(AriaRole.Link, new() { Name = "2 Oct 2025" }).GetAttributeAsync("href"));
         Assert.Contains("4 versions", await page.Locator("table").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(3, await page.Locator("article").CountAsync());
+    }
+
+    [Fact]
+    public async Task Each_part_of_its_scope_stands_on_a_board()
+    {
+        var page = await browser.OpenAsync(story.Site.At(StorySite.Apex1));
+        Assert.Equal(
+            ["Planned: lithium carbonate", "Building: pCAM", "Operating: ", "Dropped: CAM"],
+            await page.Locator(".board section").EvaluateAllAsync<string[]>("all => all.map(s => s.querySelector('h4').textContent + ': ' + [...s.querySelectorAll('li .outside')].map(e => e.textContent).join(', '))"));
     }
 
     [Fact]

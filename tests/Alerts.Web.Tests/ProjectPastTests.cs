@@ -2,6 +2,7 @@ using Alerts.Ledgers;
 using Alerts.Model;
 using Alerts.Storage;
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 
 namespace Alerts.Web.Tests;
 
@@ -97,6 +98,35 @@ public class ProjectPastTests(Browser browser)
         var (_, body) = await site.SendAsync("/projects/sample-plant");
         Assert.InRange(body.IndexOf("paid out", StringComparison.Ordinal), body.IndexOf("Awards", StringComparison.Ordinal), int.MaxValue);
         Assert.DoesNotContain("Investment and other facts", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_days_on_which_it_changed_lead_to_what_was_true_then()
+    {
+        await using var site = await StartAsync();
+        var page = await browser.OpenAsync(site.At("/projects/sample-plant"));
+        Assert.Equal(["10 Jan 2025", "1 Mar 2025"], await page.Locator(".turns a").AllInnerTextsAsync());
+        await page.GetByText("10 Jan 2025").First.ClickAsync();
+        await page.WaitForURLAsync("**on=2025-01-10");
+        Assert.Equal("10 Jan 2025", await page.Locator(".turns [aria-current=page]").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task The_money_of_its_awards_is_drawn_and_stands_in_a_table_beside()
+    {
+        await using var site = await StartAsync();
+        var page = await browser.OpenAsync(site.At("/projects/sample-plant"), width: 320);
+        string[] lines = ["DOE award of $50 million, announced: $50 million since 10 Jan 2025", "DOE award of $50 million, terminated: $50 million since 1 Mar 2025"];
+        Assert.Equal(lines, (await page.Locator(".legend li").AllInnerTextsAsync()).Select(l => l.Trim()));
+        Assert.Equal(string.Join("; ", lines), await page.GetByRole(AriaRole.Img).First.GetAttributeAsync("aria-label"));
+        await page.Locator(".chart summary").ClickAsync();
+        Assert.Equal(
+            ["DOE award of $50 million, announced\t10 Jan 2025\t50,000,000\tCourier", "DOE award of $50 million, terminated\t1 Mar 2025\t50,000,000\tCourier"],
+            (await page.Locator(".chart tbody tr").AllInnerTextsAsync()).Take(2));
+        Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal("", string.Join('\n', (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}")));
+        await page.GotoAsync(site.At("/projects/sample-plant?on=2025-02-01").AbsoluteUri);
+        Assert.Equal(lines[0], (await page.Locator(".legend").InnerTextAsync()).Trim());
     }
 
     private static async Task<Site> StartAsync(Project? watched = null)

@@ -32,10 +32,18 @@ public sealed record ProjectMoment(string? On, string? By)
 /// <param name="Record">What news reported of awards against the official record, at the moment, oldest report first.</param>
 /// <param name="Timeline">The documents that were known at the moment, newest first.</param>
 /// <param name="MergedInto">The project that it was merged into; null for one that stands by itself.</param>
+/// <param name="Money">What was told of its awards' sums, up to the moment.</param>
+/// <param name="Today">Where the moment names no day.</param>
 public sealed record ProjectView(
     string Id, string Name, Project? Watched, Project? MergedInto, ProjectState? State, IReadOnlyList<Change> Changes, ProjectMoment Moment,
-    IReadOnlyList<RecordCheck> Record, IReadOnlyList<TimelineStep> Timeline)
+    IReadOnlyList<RecordCheck> Record, IReadOnlyList<TimelineStep> Timeline, IReadOnlyList<MoneySeries> Money, DateOnly Today)
 {
+    /// <summary>The days on which something of it changed, the earliest first: where a look back is worth while.</summary>
+    public IReadOnlyList<DateOnly> Turns { get; } = [.. Changes.Select(c => c.EventDate ?? DateOnly.FromDateTime(c.LearnedAt.UtcDateTime)).Distinct().Order()];
+
+    /// <summary>True once its opening was told.</summary>
+    public bool IsOpen => Facts.Any(f => f is { Key: "phase", Value: "opened" });
+
     public IReadOnlyList<Award> Awards => State?.Awards ?? [];
 
     public IEnumerable<Fact> Scope => Facts.Where(f => f.Key.StartsWith("scope/", StringComparison.Ordinal));
@@ -67,7 +75,9 @@ internal sealed class ProjectReader(LedgerRecords ledgers, WatchList watchList, 
         var project = watched ?? new Project { Id = projectId, Organization = name };
         if (!moment.IsNow)
             state = PastState.At(project, entries, moment);
-        var record = state is null ? [] : RecordCheck.Of(project, state, entries, moment, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        return new ProjectView(projectId, name, watched, watched is null ? watchList.Current(projectId) : null, state, changes, asked, record, [.. Timeline.Of(entries.Where(moment.Sees), changes).Reverse()]);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var record = state is null ? [] : RecordCheck.Of(project, state, entries, moment, today);
+        return new ProjectView(projectId, name, watched, watched is null ? watchList.Current(projectId) : null, state, changes, asked, record, [.. Timeline.Of(entries.Where(moment.Sees), changes).Reverse()],
+            state is null ? [] : MoneyTimeline.Of(state, entries.Where(moment.Sees), moment.AsOf), today);
     }
 }

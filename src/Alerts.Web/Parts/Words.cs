@@ -47,6 +47,14 @@ internal static class Words
         _ => status,
     };
 
+    public static string Of(AmountRole role) => role switch
+    {
+        AmountRole.Outlaid => "paid out",
+        AmountRole.Remaining => "left",
+        AmountRole.CostShare => "cost share of the recipient",
+        _ => OfWire(WireName.Of(role)),
+    };
+
     public static string Of(DeliveryStatus status) => status switch
     {
         DeliveryStatus.Pending => "Waiting",

@@ -153,7 +153,8 @@ module signIn 'modules/signIn.bicep' = {
     clientId: signInClientId
     issuer: signInIssuer
     credentialSetting: signInCredentialSetting
-    openPaths: ['/health/live', '/health/ready']
+    // What these say to whom is decided by the program: health to anybody, the API to keys.
+    openPaths: ['/health/live', '/health/ready', '/api/v1/*']
   }
 }
 

@@ -26,6 +26,9 @@ var tables = [
   'Notices'
   'Work'
   'Workers'
+  'AccessKeys'
+  'WebKeys'
+  'Audit'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions;
 
-/// <summary>Every page, and whatever else <c>Alerts.Web</c> answers. Who may see it is decided before this program, by the sign-in of the app.</summary>
+/// <summary>Every page, and whatever else <c>Alerts.Web</c> answers. Who asks is known from the sign-in of the app, what they may is decided by the endpoints.</summary>
 public sealed class Pages(WebSite site)
 {
     [Function("Pages")]

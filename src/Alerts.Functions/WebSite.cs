@@ -1,4 +1,5 @@
 using Alerts.Web;
+using Alerts.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +13,7 @@ public sealed class WebSite
     public WebSite(IServiceProvider services)
     {
         var app = new ApplicationBuilder(services);
-        app.UseRouting();
+        app.UseAlerts();
         app.UseEndpoints(endpoints => endpoints.MapAlerts());
         _answer = app.Build();
     }

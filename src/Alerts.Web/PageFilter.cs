@@ -1,3 +1,4 @@
+using Alerts.Web.Access;
 using Alerts.Web.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,13 +10,10 @@ namespace Alerts.Web;
 /// <summary>Puts the security headers on every answer, and a page without internals in place of an exception.</summary>
 internal sealed partial class PageFilter(ILogger<PageFilter> logger) : IEndpointFilter
 {
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        SetHeaders(http.Response.Headers);
+        SecurityHeaders.Set(http.Response.Headers);
         try
         {
             // The page is rendered here and not after the filter, so that an exception of a component is caught too.
@@ -30,19 +28,11 @@ internal sealed partial class PageFilter(ILogger<PageFilter> logger) : IEndpoint
         return Results.Empty;
     }
 
-    private static void SetHeaders(IHeaderDictionary headers)
-    {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-cache";
-    }
-
     /// <summary>The renderer of the request's scope may be the one that failed, so the error page gets a scope of its own.</summary>
     private static async Task AnswerWithErrorAsync(HttpContext http)
     {
         http.Response.Clear();
-        SetHeaders(http.Response.Headers);
+        SecurityHeaders.Set(http.Response.Headers);
         var failed = http.RequestServices;
         await using var scope = failed.CreateAsyncScope();
         http.RequestServices = scope.ServiceProvider;

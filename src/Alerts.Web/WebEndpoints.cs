@@ -1,3 +1,5 @@
+using Alerts.Model;
+using Alerts.Web.Access;
 using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
@@ -7,18 +9,43 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Web;
 
-/// <summary>The pages as endpoints, so that any host of ASP.NET Core can serve them. They read only, so they answer GET and HEAD alone.</summary>
+/// <summary>
+/// Every endpoint with its rule, so that any host of ASP.NET Core can serve them after <see cref="SignInServices.UseAlerts"/>.
+/// Pages answer GET and HEAD alone; what changes something is a POST of a form, mapped by <see cref="Actions.MapAction"/>.
+/// </summary>
 public static class WebEndpoints
 {
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps every page, the stylesheet, the icon, /health/… and the API; whatever nothing else answers gets the page "not found".</summary>
+    /// <summary>Maps every page and action, the files of the site, /health/… and the API; whatever nothing else answers gets the page "not found".</summary>
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder routes)
     {
         var site = routes.MapGroup("").AddEndpointFilter<PageFilter>();
+        MapOpen(site);
+        MapReading(site.MapGroup("").Least(Role.Reader));
+        MapOperating(site.MapGroup("").Least(Role.Operator));
+        routes.MapApi(ReadMethods);
+        site.MapFallback("{**path}", () => NotFound("page")).WithMetadata(new HttpMethodMetadata(ReadMethods)).Least(Role.Reader);
+        return routes;
+    }
+
+    private static void MapOpen(IEndpointRouteBuilder site)
+    {
+        if (site.ServiceProvider.GetRequiredService<SignInWay>().HasForms)
+            site.MapSignIn(ReadMethods);
+        foreach (var asset in SiteAsset.All)
+            site.MapMethods(asset.Path, ReadMethods, asset.Answer).Open("the page \"sign in\" needs it, and it says nothing");
+        site.MapMethods("/health/live", ReadMethods, () => TypedResults.Text("live")).Open("who watches processes has no key");
+        site.MapMethods("/health/ready", ReadMethods, (Readiness ready, HttpContext http, CancellationToken cancellation) => ready.AnswerAsync(http, cancellation))
+            .Open("who watches processes has no key; without one it says no sentences");
+    }
+
+    private static void MapReading(IEndpointRouteBuilder site)
+    {
         site.MapMethods("/", ReadMethods, NowAsync);
         site.MapMethods("/history", ReadMethods, HistoryAsync);
         site.MapMethods("/history.csv", ReadMethods, (HttpContext http, FilterText filters, HistoryExport export) =>
@@ -29,14 +56,10 @@ public static class WebEndpoints
         site.MapMethods("/projects/{projectId}", ReadMethods, ProjectAsync);
         site.MapMethods("/review", ReadMethods, ReviewAsync);
         site.MapMethods("/sources", ReadMethods, SourcesAsync);
-        site.MapMethods("/health/live", ReadMethods, () => TypedResults.Text("live"));
-        site.MapMethods("/health/ready", ReadMethods, (Readiness ready, HttpResponse response, CancellationToken cancellation) => ready.AnswerAsync(response, cancellation));
-        foreach (var asset in SiteAsset.All)
-            site.MapMethods(asset.Path, ReadMethods, asset.Answer);
-        routes.MapApi(ReadMethods);
-        site.MapFallback("{**path}", () => NotFound("page")).WithMetadata(new HttpMethodMetadata(ReadMethods));
-        return routes;
     }
+
+    private static void MapOperating(IEndpointRouteBuilder site) =>
+        site.MapMethods("/audit", ReadMethods, async (string? before, AuditReader reader, CancellationToken cancellation) => Page<AuditPage>(new { View = await reader.ReadAsync(before, cancellation) }));
 
     private static async Task<IResult> NowAsync(NowReader reader, CancellationToken cancellation)
     {

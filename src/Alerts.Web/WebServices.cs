@@ -3,8 +3,6 @@ using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
 using Alerts.Web.Pages;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,15 +13,10 @@ public static class WebServices
     /// <summary>Bytes of a request's first line: an address that is much too long gets a page that says so, and only beyond this the server's bare refusal.</summary>
     public const int LongestAddress = 64 * 1024;
 
-    /// <summary>Registers what the pages need beyond the <see cref="ITableStore"/>, the watch list and the list of sources, which the host gives.</summary>
+    /// <summary>Registers what the pages need beyond the <see cref="ITableStore"/>, the watch list and the list of sources, which the host gives, and one of <see cref="Access.SignInServices"/>.</summary>
     public static IServiceCollection AddAlertsWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddDataProtection().AddKeyManagementOptions(keys =>
-        {
-            keys.XmlRepository = new KeysInMemory();
-            keys.XmlEncryptor = new NullXmlEncryptor();
-        });
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Readiness>().AddHealthChecks()
             .AddCheck<StoreCheck>("store").AddCheck<WorkCheck>("work").AddCheck<SourcesCheck>("sources").AddCheck<WatchListCheck>("watch_list");
@@ -46,6 +39,7 @@ public static class WebServices
         services.TryAddSingleton<ProjectReader>();
         services.TryAddSingleton<ReviewReader>();
         services.TryAddSingleton<SourcesReader>();
+        services.TryAddSingleton<AuditReader>();
         services.TryAddSingleton<ApiReader>();
         services.AddApiDocument();
         return services;

@@ -5,6 +5,7 @@ using Alerts.Model;
 using Alerts.Server.Storage;
 using Alerts.Storage;
 using Alerts.Web;
+using Alerts.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,8 @@ internal static class HistoryBenchmark
 {
     public const string Usage = "history [--changes N] [--file FILE] [--index]";
     private const int Rounds = 60;
+
+    private static string _key = "";
 
     private static readonly (string What, string Path)[] Views =
     [
@@ -81,8 +84,12 @@ internal static class HistoryBenchmark
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ITableStore>(store).AddSingleton(watchList).AddSingleton<IReadOnlyList<Source>>([]).AddSingleton<IReadOnlyList<Subscription>>([]).AddAlertsWeb();
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton(watchList).AddSingleton<IReadOnlyList<Source>>([]).AddSingleton<IReadOnlyList<Subscription>>([]).AddAlertsWeb().AddKeySignIn();
+        var (key, text) = AccessKey.New("benchmark", Role.Reader, TimeProvider.System.GetUtcNow());
+        await new AccessKeyRecords(store).AddAsync(key, CancellationToken.None);
+        _key = text;
         var app = builder.Build();
+        app.UseAlerts();
         app.MapAlerts();
         await app.StartAsync();
         return app;
@@ -141,6 +148,7 @@ internal static class HistoryBenchmark
     private static async Task<string> GetAsync(HttpMessageInvoker client, Uri site, string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(site, path));
+        request.Headers.Authorization = new("Bearer", _key);
         using var response = await client.SendAsync(request, CancellationToken.None);
         return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }

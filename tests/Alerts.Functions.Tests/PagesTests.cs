@@ -14,18 +14,21 @@ namespace Alerts.Functions.Tests;
 /// <summary>The function Pages, called as the worker calls it: with a request that is routed to the function already.</summary>
 public sealed class PagesTests : IAsyncDisposable
 {
+    /// <summary>As App Service authentication describes whom it has signed in.</summary>
+    private const string Reader =
+        """{"auth_typ":"aad","claims":[{"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"7f3c"},{"typ":"preferred_username","val":"ada@example.org"},{"typ":"roles","val":"reader"}],"name_typ":"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress","role_typ":"http://schemas.microsoft.com/ws/2008/06/identity/claims/role"}""";
+
     private readonly MemoryTableStore _store = new();
     private readonly WebApplication _app;
-    private readonly Pages _pages;
 
     public PagesTests()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var environment = new ConfigurationBuilder().AddInMemoryCollection([new($"{Bus.Connection}:fullyQualifiedNamespace", "example.servicebus.windows.net")]).Build();
+        var environment = new ConfigurationBuilder().AddInMemoryCollection(
+            [new($"{Bus.Connection}:fullyQualifiedNamespace", "example.servicebus.windows.net"), new(FunctionsHost.SignInEnabled, "True")]).Build();
         FunctionsHost.Add(builder.Services, new(new(), WatchList.Parse(Fixtures.Text("watchlist.json"), "watchlist.json")), _store, environment);
         _app = builder.Build();
-        _pages = new Pages(_app.Services.GetRequiredService<WebSite>());
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -77,6 +80,30 @@ public sealed class PagesTests : IAsyncDisposable
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "/history", 401)]
+    [InlineData("not even JSON", "/history", 401)]
+    [InlineData("null", "/history", 401)]
+    [InlineData("""{"claims":null}""", "/history", 401)]
+    [InlineData("""{"claims":[{"typ":"oid","val":"7f3c"},{"typ":"name","val":"Ada"}]}""", "/history", 403)]
+    [InlineData("""{"claims":[{"typ":"oid","val":"7f3c"},{"typ":"name","val":"Ada"},{"typ":"roles","val":"owner"}]}""", "/history", 403)]
+    [InlineData(Reader, "/audit", 403)]
+    [InlineData("""{"claims":[{"typ":"oid","val":"7f3c"},{"typ":"name","val":"Ada"},{"typ":"roles","val":"reader"},{"typ":"roles","val":"Operator"}]}""", "/audit", 200)]
+    [InlineData(null, "/health/ready", 200)]
+    [InlineData(Reader, "/sign-in", 404)]
+    public async Task What_somebody_may_follows_from_the_roles_that_the_directory_gave_them(string? principal, string path, int status) =>
+        Assert.Equal(status, (await GetAsync(path, principal: principal)).Response.StatusCode);
+
+    [Fact]
+    public async Task Without_the_platforms_sign_in_nobody_is_believed()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        FunctionsHost.Add(builder.Services, new(new(), WatchList.Empty), _store, new ConfigurationBuilder().AddInMemoryCollection([new($"{Bus.Connection}:fullyQualifiedNamespace", "example.servicebus.windows.net")]).Build());
+        await using var app = builder.Build();
+        Assert.Equal(401, (await GetAsync(app, "/history", "GET", Reader)).Response.StatusCode);
+    }
+
     [Fact]
     public async Task Each_request_has_services_of_its_own_and_many_can_be_answered_at_once()
     {
@@ -85,16 +112,19 @@ public sealed class PagesTests : IAsyncDisposable
         Assert.Single(answers.Select(a => a.Body).Distinct());
     }
 
-    private async Task<(HttpResponse Response, string Body)> GetAsync(string path, string method = "GET")
+    private Task<(HttpResponse Response, string Body)> GetAsync(string path, string method = "GET", string? principal = Reader) => GetAsync(_app, path, method, principal);
+
+    private static async Task<(HttpResponse Response, string Body)> GetAsync(WebApplication app, string path, string method, string? principal)
     {
-        await using var scope = _app.Services.CreateAsyncScope();
+        await using var scope = app.Services.CreateAsyncScope();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.SetEndpoint(new Endpoint(_ => throw new InvalidOperationException("The function would call itself."), new EndpointMetadataCollection(), "Pages"));
         http.Request.RouteValues["path"] = path.TrimStart('/');
+        http.Request.Headers["X-MS-CLIENT-PRINCIPAL"] = principal is null ? default : Convert.ToBase64String(Encoding.UTF8.GetBytes(principal));
         (http.Request.Method, http.Request.Path, http.Request.Scheme, http.Request.Host) = (method, path, "https", new HostString("alerts.example.org"));
         using var body = new MemoryStream();
         http.Response.Body = body;
-        Assert.IsType<EmptyHttpResult>(await _pages.RunAsync(http.Request));
+        Assert.IsType<EmptyHttpResult>(await new Pages(app.Services.GetRequiredService<WebSite>()).RunAsync(http.Request));
         return (http.Response, Encoding.UTF8.GetString(body.ToArray()));
     }
 }

@@ -16,8 +16,11 @@ public class ServeTests
         site.Publish("end", "Example Cells loses grant", "Example Cells said the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.");
         var page = WriteConfig(folder, site);
 
+        string? key = null;
         using (var first = Cli.Start(["serve"], folder.Path))
         {
+            while (key is null && await first.StandardOutput.ReadLineAsync(token) is { } line)
+                key = line.Split(' ').FirstOrDefault(word => word.StartsWith("alerts_", StringComparison.Ordinal));
             await site.CardNumber(1).WaitAsync(token);
             first.Kill();
             await first.WaitForExitAsync(token);
@@ -26,9 +29,10 @@ public class ServeTests
         using var second = Cli.Start(["serve"], folder.Path);
         await site.CardNumber(2).WaitAsync(token);
         await folder.FilesAsync("mails", "*.eml", 2, token);
-        Assert.Contains("Example Cells", await GetAsync(page, "/", token), StringComparison.Ordinal);
+        Assert.Contains("Example Cells", await GetAsync(page, "/", key, token), StringComparison.Ordinal);
         // Names of Prometheus: underscores, the unit, and "_total" behind what counts up.
-        Assert.Contains("\nalerts_deliveries_total{", await GetAsync(page, "/metrics", token), StringComparison.Ordinal);
+        Assert.Contains("\nalerts_deliveries_total{", await GetAsync(page, "/metrics", key, token), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 401", await GetAsync(page, "/metrics", key: null, token), StringComparison.Ordinal);
         await StopAsync(second, token);
         Assert.Equal(0, second.ExitCode);
         // The first card may have been accepted in the very moment of the kill; then nobody can know, and it goes out again.
@@ -62,12 +66,12 @@ public class ServeTests
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task<string> GetAsync(Uri page, string path, CancellationToken token)
+    private static async Task<string> GetAsync(Uri page, string path, string? key, CancellationToken token)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(page.Host, page.Port, token);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n"), token);
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.0\r\nHost: localhost\r\n{(key is null ? "" : $"Authorization: Bearer {key}\r\n")}\r\n"), token);
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync(token);
     }

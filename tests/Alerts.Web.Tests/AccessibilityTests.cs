@@ -62,7 +62,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
     {
         var page = await browser.OpenAsync(story.Site.At("/history"));
         var newest = await page.Locator("main article a").First.InnerTextAsync();
-        foreach (var expected in new[] { "Skip to content", "Now", "History", "Review", "Sources", "", "Show", "More filters", newest })
+        foreach (var expected in new[] { "Skip to content", "Now", "History", "Review", "Sources", "Audit", "Sign out", "", "Show", "More filters", newest })
         {
             await page.Keyboard.PressAsync("Tab");
             Assert.Equal(expected, await page.EvaluateAsync<string>("document.activeElement.innerText"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Alerts.Web.Tests;
@@ -24,6 +25,11 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? chromium;
     private IBrowserContext? context;
 
+    private static readonly ConcurrentDictionary<string, Session> Sessions = [];
+
+    /// <summary>Pages of this site are opened in that session.</summary>
+    internal static void Know(Uri site, Session session) => Sessions[site.Authority] = session;
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Executable))
@@ -32,15 +38,18 @@ public sealed class Browser : IAsyncLifetime
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
     }
 
-    /// <summary>Opens the address without cookies or cache of another test, and closes the page opened before.</summary>
+    /// <summary>Opens the address without cookies or cache of another test, signed in as admin, and closes the page opened before.</summary>
     /// <param name="width">In CSS pixels.</param>
-    public async Task<IPage> OpenAsync(Uri address, int width = 1280)
+    /// <param name="signedIn">In the session that the site's tests have.</param>
+    public async Task<IPage> OpenAsync(Uri address, int width = 1280, bool signedIn = true)
     {
         if (chromium is null)
             Assert.Skip($"There is no {Executable} on this machine; install chromium to run the page tests.");
         if (context is not null)
             await context.CloseAsync();
         context = await chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
+        if (signedIn && Sessions.TryGetValue(address.Authority, out var session))
+            await context.AddCookiesAsync(session.Cookies.Select(c => new Cookie { Name = c.Key, Value = c.Value, Url = new Uri(address, "/").AbsoluteUri }));
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.AbsoluteUri);
         return page;

@@ -93,13 +93,29 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task However_many_ask_the_store_is_asked_once_in_ten_seconds()
     {
-        await AskAsync();
-        var once = site.Store.Reads;
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AskAsync()));
-        Assert.Equal(once, site.Store.Reads);
+        var before = site.Store.Reads;
+        await AskAsStrangerAsync();
+        var once = site.Store.Reads - before;
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AskAsStrangerAsync()));
+        Assert.Equal(before + once, site.Store.Reads);
         site.Clock.Advance(TimeSpan.FromSeconds(10));
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AskAsync()));
-        Assert.Equal(2 * once, site.Store.Reads);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AskAsStrangerAsync()));
+        Assert.Equal(before + 2 * once, site.Store.Reads);
+    }
+
+    [Fact]
+    public async Task Strangers_are_told_states_and_no_sentences()
+    {
+        var ready = JsonSerializer.Deserialize<Ready>(await AskAsStrangerAsync(), JsonSerializerOptions.Web)!;
+        Assert.Equal("healthy", ready.Status);
+        Assert.Equal(4, ready.Checks.Count);
+        Assert.All(ready.Checks, c => Assert.Null(c.Sentence));
+    }
+
+    private async Task<string> AskAsStrangerAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, site.At("/health/ready"));
+        return (await site.SendAsync(request)).Body;
     }
 
     private Task AddWorkAsync(WorkRecord record) => new WorkRecords(site.Store).SaveAsync(record, CancellationToken.None);

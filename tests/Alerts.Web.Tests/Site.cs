@@ -1,5 +1,6 @@
 using Alerts.Model;
 using Alerts.Storage;
+using Alerts.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +16,19 @@ public sealed class Site : IAsyncDisposable
     private static readonly IReadOnlyList<Subscription> Subscriptions = [new() { Id = "newcomer", Destinations = [new Destination("email", new Secret("newcomer@example.org"))] }];
 
     private readonly WebApplication app;
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     private readonly WatchList watchList;
+    private readonly Dictionary<Role, string> keys = [];
+    private readonly Session session;
 
-    private Site(WebApplication app, MemoryTableStore store, FakeTimeProvider clock, WatchList watchList) =>
+    private Site(WebApplication app, MemoryTableStore store, FakeTimeProvider clock, WatchList watchList)
+    {
         (this.app, Store, Clock, this.watchList) = (app, store, clock, watchList);
+        session = NewSession();
+    }
+
+    internal IServiceProvider Services => app.Services;
 
     internal MemoryTableStore Store { get; }
 
@@ -36,16 +44,29 @@ public sealed class Site : IAsyncDisposable
 
     public static Task<Site> EmptyAsync() => StartAsync(WatchList.Empty, []);
 
+    /// <summary>A key that holds here, by what it may.</summary>
+    public string KeyOf(Role role) => keys[role];
+
     public Uri At(string path) => new(new Uri(app.Urls.Single()), path);
 
+    /// <summary>Sends it in the session of an admin.</summary>
     public async Task<(HttpResponseMessage Response, string Body)> SendAsync(string path, HttpMethod? method = null, string? ifNoneMatch = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, At(path));
+        request.Headers.Add("Cookie", session.ToString());
         if (ifNoneMatch is not null)
             request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        return await SendAsync(request);
+    }
+
+    /// <summary>Sends it as it is.</summary>
+    public async Task<(HttpResponseMessage Response, string Body)> SendAsync(HttpRequestMessage request)
+    {
         var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return (response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    internal Session NewSession() => new(this);
 
     /// <summary>Puts changes of one project into its ledger and the history.</summary>
     public async Task AddChangesAsync(IReadOnlyList<Change> changes, ProjectState? state = null)
@@ -76,11 +97,25 @@ public sealed class Site : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = WebServices.LongestAddress);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSingleton(Subscriptions).AddAlertsWeb();
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSingleton(Subscriptions).AddAlertsWeb().AddKeySignIn();
         var site = new Site(builder.Build(), store, clock, watchList);
+        site.app.UseAlerts();
         site.app.MapAlerts();
         await site.app.StartAsync();
+        await site.SignInAsync();
         return site;
+    }
+
+    private async Task SignInAsync()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var (key, text) = AccessKey.New(WireName.Of(role), role, Clock.GetUtcNow());
+            await new AccessKeyRecords(Store).AddAsync(key, CancellationToken.None);
+            keys[role] = text;
+        }
+        await session.SignInAsync(KeyOf(Role.Admin));
+        Browser.Know(At("/"), session);
     }
 
     private async Task SeedStoryAsync()

@@ -37,6 +37,7 @@ public static class AlertsServices
 
         services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
             .AddSingleton<HistoryRecords>().AddSingleton<HistoryIndex>().AddSingleton<HistorySearch>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<NoticeRecords>()
+            .AddSingleton<AccessKeyRecords>().AddSingleton<AuditRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
         services.AddSingleton<FeedSource>().AddSingleton<WebPageSource>().AddSingleton<UsaSpendingSource>().AddSingleton<GrantsGovSource>().AddSingleton<FederalRegisterSource>().AddSingleton<EdgarSource>();

@@ -116,13 +116,13 @@ public sealed record AlertsSettings
 
 public sealed record WebSettings
 {
-    /// <summary>Where the pages are served; a loopback address unless something that signs people in stands before it.</summary>
+    /// <summary>Where the pages are served: a loopback address, before which a proxy with https may stand.</summary>
     public Uri Url { get; init; } = new("http://127.0.0.1:5080");
 
     internal IEnumerable<string> Problems()
     {
         if (!Url.IsAbsoluteUri || Url.Scheme != "http" || !Url.IsLoopback)
-            yield return "Web:Url must be an http address of this machine, such as http://127.0.0.1:5080; the pages have no sign-in of their own.";
+            yield return "Web:Url must be an http address of this machine, such as http://127.0.0.1:5080; keys and sessions would cross a network in the clear. A proxy with https on the same machine can stand before it.";
     }
 }
 

@@ -14,6 +14,9 @@ public static class Tables
     public const string Notices = "Notices";
     public const string Work = "Work";
     public const string Workers = "Workers";
+    public const string AccessKeys = "AccessKeys";
+    public const string WebKeys = "WebKeys";
+    public const string Audit = "Audit";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers, AccessKeys, WebKeys, Audit];
 }

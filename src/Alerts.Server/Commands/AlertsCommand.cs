@@ -25,6 +25,8 @@ internal static class AlertsCommand
         root.Subcommands.Add(ArticleCommand.Create());
         root.Subcommands.Add(AmountsCommand.Create());
         root.Subcommands.Add(StoreCommand.Create());
+        root.Subcommands.Add(AccessKeyCommand.AdminKey());
+        root.Subcommands.Add(AccessKeyCommand.ApiKey());
         root.Subcommands.Add(ConfigCommand.Create());
         root.SetAction((_, token) => ServeCommand.RunAsync(config: null, token));
         var parsed = root.Parse(args);

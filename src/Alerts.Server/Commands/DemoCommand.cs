@@ -51,6 +51,7 @@ internal static class DemoCommand
             {
                 await using var app = await AlertsHost.WebAsync(settings, TimeProvider.System, timers: false, cancellation);
                 await app.StartAsync(cancellation);
+                await FirstKey.ShowAsync(app.Services, settings.Settings.Web.Url, cancellation);
                 Console.WriteLine($"The history is on {settings.Settings.Web.Url} until Ctrl-C.");
                 await app.WaitForShutdownAsync(cancellation);
             }

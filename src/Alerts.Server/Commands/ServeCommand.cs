@@ -22,6 +22,7 @@ internal static class ServeCommand
             var settings = ConfigOption.Load(config);
             await using var app = await AlertsHost.WebAsync(settings, TimeProvider.System, timers: true, cancellation);
             await app.StartAsync(cancellation);
+            await FirstKey.ShowAsync(app.Services, settings.Settings.Web.Url, cancellation);
             Console.WriteLine($"Serving {settings.Settings.Web.Url} and watching {settings.Settings.Sources.Count} sources. Ctrl-C stops.");
             await app.WaitForShutdownAsync(cancellation);
             return ExitCode.Done;

@@ -3,6 +3,7 @@ using Alerts.Pipeline;
 using Alerts.Server.Storage;
 using Alerts.Settings;
 using Alerts.Web;
+using Alerts.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,10 +33,11 @@ internal static class AlertsHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = WebServices.LongestAddress);
         Configure(builder.Logging, LogLevel.Information);
         await AddProductAsync(builder.Services, settings, clock, cancellation);
-        builder.Services.AddAlertsWeb();
+        builder.Services.AddAlertsWeb().AddKeySignIn();
         if (timers)
             builder.Services.AddSingleton(settings.Settings.Schedules).AddHostedService<WorkService>().AddTelemetryExport(settings.Settings.Telemetry).AddMetricsPage();
         var app = builder.Build();
+        app.UseAlerts();
         if (timers)
             app.MapMetricsPage();
         app.MapAlerts();

@@ -1,4 +1,6 @@
+using Alerts.Model;
 using Alerts.Telemetry;
+using Alerts.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,5 +19,5 @@ internal static class MetricsPage
         return services;
     }
 
-    public static void MapMetricsPage(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics");
+    public static void MapMetricsPage(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics").Least(Role.Reader);
 }

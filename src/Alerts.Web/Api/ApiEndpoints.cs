@@ -1,3 +1,5 @@
+using Alerts.Model;
+using Alerts.Web.Access;
 using Alerts.Web.History;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +14,7 @@ internal static class ApiEndpoints
 
     public static void MapApi(this IEndpointRouteBuilder routes, string[] methods)
     {
-        var api = routes.MapGroup(ApiReader.Root).AddEndpointFilter<ApiFilter>();
+        var api = routes.MapGroup(ApiReader.Root).Least(Role.Reader).AddEndpointFilter<ApiFilter>();
         api.MapMethods("/changes", methods, (HttpRequest request, ApiReader reader, CancellationToken cancellation) => reader.ChangesAsync(request, cancellation))
             .Describe<ListAnswer<ChangeSummary>>("Changes", "Changes, newest first, that all of the filters let through", [.. FilterText.Parameters, Limit]);
         api.MapMethods("/changes/{projectId}/{changeId}", methods, (string projectId, string changeId, ApiReader reader, CancellationToken cancellation) => reader.ChangeAsync(projectId, changeId, cancellation))
@@ -26,7 +28,7 @@ internal static class ApiEndpoints
         api.MapMethods("/sources", methods, (ApiReader reader, CancellationToken cancellation) => reader.SourcesAsync(cancellation))
             .Describe<ListAnswer<SourceAnswer>>("Sources", "How each source is doing");
         api.MapMethods("/{**path}", methods, () => ApiFilter.Problem(StatusCodes.Status404NotFound, $"There is no such part of the API; {ApiDocument.Path} names all.")).ExcludeFromDescription();
-        routes.MapOpenApi(ApiDocument.Path);
+        routes.MapOpenApi(ApiDocument.Path).Least(Role.Reader);
     }
 
     private static void Describe<T>(this RouteHandlerBuilder endpoint, string name, string summary, params (string Name, string Says)[] query) => endpoint

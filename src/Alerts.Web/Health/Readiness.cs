@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Alerts.Web.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -6,7 +7,7 @@ namespace Alerts.Web.Health;
 
 /// <summary>
 /// The answer of /health/ready: 200 where work can be done (perhaps with warnings), 503 where it can't, and a sentence for every
-/// dependency. Anyone may ask, so it is worked out once in a while however many ask, and never says more than the pages do.
+/// dependency. Anyone may ask, so it is worked out once in a while however many ask.
 /// </summary>
 internal sealed class Readiness(HealthCheckService checks, TimeProvider clock) : IDisposable
 {
@@ -15,10 +16,13 @@ internal sealed class Readiness(HealthCheckService checks, TimeProvider clock) :
     private readonly SemaphoreSlim _one = new(1, 1);
     private ReadinessAnswer? _last;
 
-    public async Task<IResult> AnswerAsync(HttpResponse response, CancellationToken cancellation)
+    /// <summary>Strangers get the states alone.</summary>
+    public async Task<IResult> AnswerAsync(HttpContext http, CancellationToken cancellation)
     {
         var answer = await CurrentAsync(cancellation);
-        response.Headers.CacheControl = "no-store";
+        if (Person.Of(http.User)?.Role is null)
+            answer = answer with { Checks = [.. answer.Checks.Select(c => c with { Sentence = null })] };
+        http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(answer, statusCode: answer.Status == Word(HealthStatus.Unhealthy) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 

@@ -9,6 +9,8 @@ internal static class Words
 {
     public static string Of(Severity severity) => severity.ToString();
 
+    public static string Of(Role role) => WireName.Of(role);
+
     public static string Of(Certainty certainty) => certainty.ToString();
 
     public static string Of(SourceRank rank) => rank switch

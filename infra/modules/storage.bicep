@@ -26,6 +26,7 @@ var tables = [
   'Notices'
   'Work'
   'Workers'
+  'Handling'
   'AccessKeys'
   'WebKeys'
   'Audit'

@@ -1,5 +1,6 @@
 using Alerts.Model;
 using Alerts.Web.Access;
+using Alerts.Web.Actions;
 using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
@@ -15,7 +16,7 @@ namespace Alerts.Web;
 
 /// <summary>
 /// Every endpoint with its rule, so that any host of ASP.NET Core can serve them after <see cref="SignInServices.UseAlerts"/>.
-/// Pages answer GET and HEAD alone; what changes something is a POST of a form, mapped by <see cref="Actions.MapAction"/>.
+/// Pages answer GET and HEAD alone; what changes something is a POST of a form, mapped by <see cref="ActionRoutes.MapAction"/>.
 /// </summary>
 public static class WebEndpoints
 {
@@ -53,13 +54,19 @@ public static class WebEndpoints
         site.MapMethods("/history.json", ReadMethods, (HttpContext http, FilterText filters, HistoryExport export) =>
             Export(http, filters, "application/json; charset=utf-8", "changes.json", export.WriteJsonAsync));
         site.MapMethods("/changes/{projectId}/{changeId}", ReadMethods, ChangeAsync);
+        site.MapMethods("/changes/{projectId}/{changeId}/sources/{number:int}", ReadMethods, SourceTextAsync);
         site.MapMethods("/projects/{projectId}", ReadMethods, ProjectAsync);
         site.MapMethods("/review", ReadMethods, ReviewAsync);
         site.MapMethods("/sources", ReadMethods, SourcesAsync);
     }
 
-    private static void MapOperating(IEndpointRouteBuilder site) =>
+    private static void MapOperating(IEndpointRouteBuilder site)
+    {
         site.MapMethods("/audit", ReadMethods, async (string? before, AuditReader reader, CancellationToken cancellation) => Page<AuditPage>(new { View = await reader.ReadAsync(before, cancellation) }));
+        ChangeActions.Map(site);
+        ReviewActions.Map(site);
+        ProjectActions.Map(site);
+    }
 
     private static async Task<IResult> NowAsync(NowReader reader, CancellationToken cancellation)
     {
@@ -88,6 +95,11 @@ public static class WebEndpoints
         PathId.IsValid(projectId) && PathId.IsValid(changeId) && await reader.ReadAsync(projectId, changeId, cancellation) is { } view
             ? Page<ChangePage>(new { View = view })
             : NotFound("change");
+
+    private static async Task<IResult> SourceTextAsync(string projectId, string changeId, int number, ChangeReader reader, CancellationToken cancellation) =>
+        PathId.IsValid(projectId) && PathId.IsValid(changeId) && await reader.TextAsync(projectId, changeId, number, cancellation) is { } view
+            ? Page<SourceTextPage>(new { View = view })
+            : NotFound("text");
 
     private static async Task<IResult> ProjectAsync(string projectId, string? on, string? by, ProjectReader reader, CancellationToken cancellation) =>
         PathId.IsValid(projectId) && await reader.ReadAsync(projectId, new ProjectMoment(on, by), cancellation) is { } view

@@ -1,4 +1,7 @@
+using Alerts.Pipeline;
 using Alerts.Storage;
+using Alerts.Telemetry;
+using Alerts.Web.Actions;
 using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
@@ -28,6 +31,7 @@ public static class WebServices
         services.TryAddSingleton<ReviewRecords>();
         services.TryAddSingleton<SourceRecords>();
         services.TryAddSingleton<NoticeRecords>();
+        services.TryAddSingleton<HandlingRecords>();
         services.TryAddSingleton<HistoryIndex>();
         services.TryAddSingleton<HistorySearch>();
         services.TryAddSingleton<FilterText>();
@@ -41,6 +45,15 @@ public static class WebServices
         services.TryAddSingleton<SourcesReader>();
         services.TryAddSingleton<AuditReader>();
         services.TryAddSingleton<ApiReader>();
+        services.TryAddSingleton<AlertsTelemetry>();
+        services.TryAddSingleton<PipelineOptions>();
+        services.TryAddSingleton<TakeInStep>();
+        services.TryAddSingleton<ApplyStep>();
+        services.TryAddSingleton<RuleStep>();
+        services.TryAddSingleton<ResolveStep>();
+        services.TryAddSingleton<ChangeActions>();
+        services.TryAddSingleton<ReviewActions>();
+        services.TryAddSingleton<ProjectActions>();
         services.AddApiDocument();
         return services;
     }

@@ -131,6 +131,7 @@ internal static class HistoryBenchmark
     private static async Task ExportAsync(HttpMessageInvoker client, Uri site)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(site, "/history.csv?place=kentucky"));
+        request.Headers.Authorization = new("Bearer", _key);
         using var response = await client.SendAsync(request, CancellationToken.None);
         var (watch, bytes, buffer) = (Stopwatch.StartNew(), 0L, new byte[65536]);
         await using var stream = await response.Content.ReadAsStreamAsync();

@@ -13,6 +13,9 @@ internal sealed class MemoryTableStore : ITableStore
     /// <summary>Thrown by every call while set.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>What a call on a table throws; null where it is answered.</summary>
+    public Func<string, Exception?> FailureOf { get; set; } = _ => null;
+
     /// <summary>While set, nothing that is read is ever answered.</summary>
     public bool Hangs { get; set; }
 
@@ -75,8 +78,8 @@ internal sealed class MemoryTableStore : ITableStore
 
     private SortedDictionary<string, Row> Rows(string table, string partition)
     {
-        if (Failure is not null)
-            throw Failure;
+        if ((Failure ?? FailureOf(table)) is { } failure)
+            throw failure;
         if (!partitions.TryGetValue((table, partition), out var rows))
             partitions[(table, partition)] = rows = new SortedDictionary<string, Row>(StringComparer.Ordinal);
         return rows;

@@ -37,7 +37,7 @@ public static class AlertsServices
 
         services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
             .AddSingleton<HistoryRecords>().AddSingleton<HistoryIndex>().AddSingleton<HistorySearch>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<NoticeRecords>()
-            .AddSingleton<AccessKeyRecords>().AddSingleton<AuditRecords>()
+            .AddSingleton<HandlingRecords>().AddSingleton<AccessKeyRecords>().AddSingleton<AuditRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
         services.AddSingleton<FeedSource>().AddSingleton<WebPageSource>().AddSingleton<UsaSpendingSource>().AddSingleton<GrantsGovSource>().AddSingleton<FederalRegisterSource>().AddSingleton<EdgarSource>();
@@ -51,7 +51,7 @@ public static class AlertsServices
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>(), discover: true));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
-        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<OperatorNotices>().AddSingleton<PollStep>().AddSingleton<SourceTrial>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>()
+        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<OperatorNotices>().AddSingleton<PollStep>().AddSingleton<SourceTrial>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>().AddSingleton<ResolveStep>()
             .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<FailedInHistory>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
         return services.AddSingleton<PollRound>().AddSingleton<HistoryFilling>().AddSingleton<HistoryRound>();
     }

@@ -29,6 +29,17 @@ public sealed class RuleStep(ReviewRecords reviews, ApplyStep apply, TimeProvide
         return await RuleAsync(item with { Ruling = new ReviewRuling(ReviewStatus.Dismissed, author, clock.GetUtcNow(), Reason: reason) }, etag, cancellation);
     }
 
+    /// <summary>Takes a dismissal back. What was accepted is in a ledger, which forgets nothing.</summary>
+    /// <inheritdoc cref="AcceptAsync"/>
+    public async Task<ReviewItem> ReopenAsync(string id, CancellationToken cancellation)
+    {
+        if (await reviews.GetAsync(id, cancellation) is not var (item, etag))
+            throw new InvalidDataException(Unknown(id));
+        return item.Status == ReviewStatus.Dismissed
+            ? await RuleAsync(item with { Ruling = null }, etag, cancellation)
+            : throw new InvalidDataException($"\"{id}\" is {WireName.Of(item.Status)}; only what was dismissed can be opened again.");
+    }
+
     public static string Unknown(string id) => $"nothing with the id \"{id}\" is kept for review. `alerts review list` shows what is open.";
 
     private async Task<(ReviewItem Item, string ETag)> OpenAsync(string id, CancellationToken cancellation)

@@ -14,9 +14,10 @@ public static class Tables
     public const string Notices = "Notices";
     public const string Work = "Work";
     public const string Workers = "Workers";
+    public const string Handling = "Handling";
     public const string AccessKeys = "AccessKeys";
     public const string WebKeys = "WebKeys";
     public const string Audit = "Audit";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers, AccessKeys, WebKeys, Audit];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers, Handling, AccessKeys, WebKeys, Audit];
 }

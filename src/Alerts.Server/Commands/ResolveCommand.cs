@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Alerts.Ledgers;
 using Alerts.Model;
 using Alerts.Pipeline;
-using Alerts.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Server.Commands;
@@ -37,16 +35,12 @@ internal static class ResolveCommand
                 return ExitCode.Bad("say one of --version-of, --amount and --withdraw.");
             if (services.GetRequiredService<WatchList>().Current(result.GetValue(id)!) is not { } project)
                 return ExitCode.Bad($"no project \"{result.GetValue(id)}\" is watched. `alerts project list` lists those that are.");
-            var ledgers = services.GetRequiredService<LedgerRecords>();
-            var (state, entries) = ((await ledgers.GetAsync(project.Id, cancellation)).State, await ledgers.EntriesAsync(project.Id, cancellation));
-            var meant = Rulings.FactOf(state ?? new ProjectState { ProjectId = project.Id }, result.GetValue(fact)!);
-            var claim = result.GetValue(withdraw) ? Rulings.Withdraw(meant, entries, why) : Rulings.Claim(project, state!, meant, entries, result.GetValue(version), usd, why);
-            if (usd is not null && meant.Statements.All(s => s.Usd != usd))
-                Console.WriteLine($"None of the versions says {Money.Text(usd.Value)}; the ruling alone does.");
-            var source = Rulings.Source(project.Id, who, why, services.GetRequiredService<TimeProvider>().GetUtcNow());
-            await services.GetRequiredService<ApplyStep>().EnterAsync(project, source, [claim], fresh: true, cancellation);
-            var now = (await ledgers.GetAsync(project.Id, cancellation)).State!.Find(meant.Key)!;
-            Console.WriteLine($"{now.Subject}: {now.Value}{(now.Value == meant.Value ? ", as before" : $", instead of {meant.Value}")}. Who was told otherwise is told by the server.");
+            var resolved = await services.GetRequiredService<ResolveStep>().RunAsync(
+                project, new Resolution(result.GetValue(fact)!, result.GetValue(version), usd, result.GetValue(withdraw), why, who), cancellation);
+            if (resolved.IsNewSum)
+                Console.WriteLine($"None of the versions says {Money.Text(usd!.Value)}; the ruling alone does.");
+            var (before, now) = (resolved.Before, resolved.Now);
+            Console.WriteLine($"{now.Subject}: {now.Value}{(now.Value == before.Value ? ", as before" : $", instead of {before.Value}")}. Who was told otherwise is told by the server.");
             return ExitCode.Done;
         }, cancellation));
         return resolve;

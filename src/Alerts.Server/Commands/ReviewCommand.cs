@@ -11,7 +11,7 @@ namespace Alerts.Server.Commands;
 /// <summary><c>alerts review</c>: the claims that no ledger has taken by itself, and a person's ruling on each.</summary>
 internal static class ReviewCommand
 {
-    public static Command Create() => new("review", "Shows the claims that no ledger has taken by itself, and rules on them.") { List(), Show(), Accept(), Dismiss() };
+    public static Command Create() => new("review", "Shows the claims that no ledger has taken by itself, and rules on them.") { List(), Show(), Accept(), Dismiss(), ReviewExport.Create() };
 
     private static Command List()
     {

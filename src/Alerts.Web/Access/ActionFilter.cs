@@ -50,7 +50,7 @@ internal sealed class ActionFilter(IAntiforgery forms, Audit audit) : IEndpointF
     }
 }
 
-internal static class Actions
+internal static class ActionRoutes
 {
     /// <summary>Maps an action; its handler returns what it <see cref="Acted"/>.</summary>
     /// <param name="name">In words, for the audit log.</param>

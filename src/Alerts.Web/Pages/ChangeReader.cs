@@ -7,6 +7,7 @@ namespace Alerts.Web.Pages;
 /// <param name="Corrects">What this change overturns of earlier ones, newest first.</param>
 /// <param name="CorrectedBy">What later changes overturn of this one, newest first.</param>
 /// <param name="Deliveries">In order of subscription and channel.</param>
+/// <param name="IsWatched">Its project is, so that something can be decided about it.</param>
 /// <param name="Undecided">Channels of subscriptions that nothing was decided for, and why.</param>
 public sealed record ChangeView(
     Change Change,
@@ -14,7 +15,9 @@ public sealed record ChangeView(
     IReadOnlyList<Correction> Corrects,
     IReadOnlyList<Correction> CorrectedBy,
     IReadOnlyList<Delivery> Deliveries,
-    IReadOnlyList<DecisionLine> Undecided)
+    IReadOnlyList<DecisionLine> Undecided,
+    Handling Handling,
+    bool IsWatched)
 {
     /// <summary>The sources that give one version of a disputed fact, in the page's order.</summary>
     public IEnumerable<QuotedSource> Of(FactVersion version) => Sources.Where(s => version.DocumentIds.Contains(s.Source.DocumentId));
@@ -22,10 +25,11 @@ public sealed record ChangeView(
 
 /// <param name="Number">1 for the source that brought the change; the anchor on the page.</param>
 /// <param name="Notes">What a reader should know of the document before trusting its words, as sentences.</param>
-public sealed record QuotedSource(int Number, SourceReference Source, IReadOnlyList<string> Notes);
+/// <param name="HasText">Its text is kept and can be shown.</param>
+public sealed record QuotedSource(int Number, SourceReference Source, IReadOnlyList<string> Notes, bool HasText);
 
 /// <summary>Reads a change with all that its page shows.</summary>
-internal sealed class ChangeReader(IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, DeliveryRecords deliveries, DocumentRecords documents)
+internal sealed class ChangeReader(IReadOnlyList<Subscription> subscriptions, WatchList watchList, LedgerRecords ledgers, DeliveryRecords deliveries, DocumentRecords documents, HandlingRecords handling)
 {
     /// <returns>Null where the project has no such change.</returns>
     public async Task<ChangeView?> ReadAsync(string projectId, string changeId, CancellationToken cancellation)
@@ -41,7 +45,19 @@ internal sealed class ChangeReader(IReadOnlyList<Subscription> subscriptions, Le
             [.. all.Where(c => change.Corrects.Contains(c.Id)).Select(earlier => new Correction(earlier, change))],
             [.. all.Where(c => c.Corrects.Contains(change.Id)).Select(later => new Correction(change, later))],
             told,
-            [.. undecided]);
+            [.. undecided],
+            await handling.GetAsync(projectId, changeId, cancellation),
+            watchList.Current(projectId) is not null);
+    }
+
+    /// <summary>The stored text of one of its sources, with the words that count.</summary>
+    /// <returns>Null where there is no such source, or its text isn't kept.</returns>
+    public async Task<SourceTextView?> TextAsync(string projectId, string changeId, int number, CancellationToken cancellation)
+    {
+        if (await ledgers.ChangeAsync(projectId, changeId, cancellation) is not { } change || number < 1 || number > change.Sources.Count)
+            return null;
+        var source = change.Sources[number - 1];
+        return (await documents.GetAsync(source.SourceId, source.DocumentId, cancellation))?.Record is { Article: { } article } ? new SourceTextView(change, number, source, article) : null;
     }
 
     private async Task<QuotedSource> QuoteAsync(int number, SourceReference source, CancellationToken cancellation)
@@ -52,6 +68,6 @@ internal sealed class ChangeReader(IReadOnlyList<Subscription> subscriptions, Le
             notes.Add($"When this was read: {problem}");
         if (document?.Article is { } article && !source.Evidence.All(e => e.IsIn(article)))
             notes.Add("The story was edited afterwards; not all of these words are in it any more.");
-        return new QuotedSource(number, source, notes);
+        return new QuotedSource(number, source, notes, document?.Article is not null);
     }
 }

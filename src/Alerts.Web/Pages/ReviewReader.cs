@@ -5,17 +5,33 @@ namespace Alerts.Web.Pages;
 
 /// <param name="Open">The newest of the open items.</param>
 /// <param name="More">How many older ones are open beside them.</param>
-public sealed record ReviewView(IReadOnlyList<ReviewItem> Open, int More);
+/// <param name="Dismissed">What was dismissed last, the last first; it can be opened again.</param>
+/// <param name="Wrong">Changes that are marked wrong, the last first.</param>
+/// <param name="Projects">Into which a claim can be accepted.</param>
+public sealed record ReviewView(IReadOnlyList<ReviewItem> Open, int More, IReadOnlyList<ReviewItem> Dismissed, IReadOnlyList<WrongChange> Wrong, IReadOnlyList<Project> Projects);
+
+/// <param name="Headline">Of the change.</param>
+public sealed record WrongChange(Handling Handling, string Headline);
 
 /// <summary>Reads what waits for a person's ruling.</summary>
-internal sealed class ReviewReader(ReviewRecords records)
+internal sealed class ReviewReader(ReviewRecords records, HandlingRecords handling, LedgerRecords ledgers, WatchList watchList)
 {
     /// <summary>More than a person rules on at a time.</summary>
     internal const int MostShown = 100;
 
+    private const int MostLately = 20;
+
     public async Task<ReviewView> ReadAsync(CancellationToken cancellation)
     {
-        var open = (await records.AllAsync(cancellation)).Where(i => i.Status == ReviewStatus.Open).ToList();
-        return new ReviewView([.. open.Take(MostShown)], Math.Max(0, open.Count - MostShown));
+        var all = await records.AllAsync(cancellation);
+        var open = all.Where(i => i.Status == ReviewStatus.Open).ToList();
+        var dismissed = all.Where(i => i.Status == ReviewStatus.Dismissed).OrderByDescending(i => i.Ruling!.At).Take(MostLately);
+        var wrong = new List<WrongChange>();
+        foreach (var marked in (await handling.WrongAsync(cancellation)).Take(MostShown))
+        {
+            if (await ledgers.ChangeAsync(marked.ProjectId, marked.ChangeId, cancellation) is { } change)
+                wrong.Add(new WrongChange(marked, change.Headline));
+        }
+        return new ReviewView([.. open.Take(MostShown)], Math.Max(0, open.Count - MostShown), [.. dismissed], wrong, watchList.Projects);
     }
 }

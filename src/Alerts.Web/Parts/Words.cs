@@ -11,6 +11,13 @@ internal static class Words
 
     public static string Of(Role role) => WireName.Of(role);
 
+    public static string Of(WrongKind kind) => kind switch
+    {
+        WrongKind.FalseAlarm => "a false alarm, nothing of the sort happened",
+        WrongKind.Misread => "misread, something else happened",
+        _ => WireName.Of(kind),
+    };
+
     public static string Of(Certainty certainty) => certainty.ToString();
 
     public static string Of(SourceRank rank) => rank switch

@@ -1,0 +1,48 @@
+using Alerts.Model;
+
+namespace Alerts.Storage;
+
+/// <summary>Table Handling: one partition, a row a change that somebody has done something about.</summary>
+public sealed class HandlingRecords(ITableStore store)
+{
+    private const string Partition = "handling";
+    private const int MostRaces = 10;
+
+    /// <returns>An untouched one where nobody has done anything.</returns>
+    public async Task<Handling> GetAsync(string projectId, string changeId, CancellationToken cancellation) =>
+        (await store.ReadAsync<Handling>(Tables.Handling, Partition, Keys.Join(projectId, changeId), cancellation))?.Record ?? new Handling(projectId, changeId);
+
+    /// <summary>Those that are marked wrong, the last first.</summary>
+    public async Task<IReadOnlyList<Handling>> WrongAsync(CancellationToken cancellation)
+    {
+        var wrong = new List<Handling>();
+        await foreach (var row in store.ReadAllAsync<Handling>(Tables.Handling, Partition, new RowRange(), cancellation))
+        {
+            if (row.Record.Wrong is not null)
+                wrong.Add(row.Record);
+        }
+        return [.. wrong.OrderByDescending(h => h.Wrong!.At)];
+    }
+
+    /// <summary>Changes it as it is by then, whoever else does so at the same time.</summary>
+    public async Task<(Handling Before, Handling After)> ChangeAsync(string projectId, string changeId, Func<Handling, Handling> change, CancellationToken cancellation)
+    {
+        for (var race = 0; ; race++)
+        {
+            var key = Keys.Join(projectId, changeId);
+            var stored = await store.ReadAsync<Handling>(Tables.Handling, Partition, key, cancellation);
+            var before = stored?.Record ?? new Handling(projectId, changeId);
+            var after = change(before);
+            var columns = RecordCodec.ToColumns(after);
+            try
+            {
+                await store.WriteAsync(Tables.Handling, Partition, stored is null ? new RowWrite.Insert(key, columns) : new RowWrite.Replace(key, columns, stored.ETag), cancellation);
+                return (before, after);
+            }
+            catch (Exception e) when (e is RowExistsException or RowConflictException && race < MostRaces)
+            {
+                // Somebody else was faster; what they wrote is kept.
+            }
+        }
+    }
+}

@@ -16,6 +16,8 @@ public class CommandLineTests
     [InlineData("article")]
     [InlineData("amounts")]
     [InlineData("change", "explain")]
+    [InlineData("preview", "mail")]
+    [InlineData("send-test")]
     [InlineData("replay")]
     [InlineData("watchlist", "merge")]
     [InlineData("config", "check")]

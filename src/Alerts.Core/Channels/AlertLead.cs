@@ -13,6 +13,8 @@ internal static class AlertLead
     {
         var change = message.Change;
         var sentences = new List<string>();
+        if (message.IsTest)
+            return "This is a test: nothing has happened, and there is nothing to do. An alert looks like this.";
         if (message.IsCorrection)
             sentences.Add("This corrects what you were told earlier.");
         sentences.Add(HowSure(change.Differences));

@@ -17,7 +17,7 @@ public static class AlertSubject
     public static string Of(AlertMessage message)
     {
         var headline = OneLine.Of(message.Change.Headline);
-        var subject = message.IsCorrection ? $"Correction: {headline}" : headline;
+        var subject = message.IsTest ? $"Test: {headline}" : message.IsCorrection ? $"Correction: {headline}" : headline;
         if (subject.Length > Longest)
             return WithoutMiddle(subject);
         var organization = Organization(message.Change.ProjectName);

@@ -37,7 +37,12 @@ public sealed record AlertView
     /// <summary>Why the reader gets this.</summary>
     public required string Why { get; init; }
 
+    public required bool IsTest { get; init; }
+
     public bool IsCorrection => Corrections.Total > 0;
+
+    /// <summary>What stands above the headline, so that nobody takes it for a plain alert; null for one.</summary>
+    public string? Kicker => IsTest ? "Test" : IsCorrection ? "Correction" : null;
 
     /// <summary>"and 3 more on the page" for what a section leaves out; null where it shows all.</summary>
     public string? More<T>(Section<T> section) => section.Left switch

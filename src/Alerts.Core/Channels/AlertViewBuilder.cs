@@ -36,7 +36,10 @@ public static class AlertViewBuilder
             Conflicts = Rows(change.Conflicts, conflict => Row(conflict, change.Sources)),
             Sources = Rows(change.Sources, Row) with { Total = change.SourceCount },
             Page = message.Page,
-            Why = $"You get this because a subscription to changes of {Text(change.ProjectName)} names this address.",
+            Why = message.IsTest
+                ? "You get this because somebody tries whether alerts reach this address."
+                : $"You get this because a subscription to changes of {Text(change.ProjectName)} names this address.",
+            IsTest = message.IsTest,
         };
     }
 

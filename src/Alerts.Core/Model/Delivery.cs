@@ -91,6 +91,9 @@ public sealed record AlertMessage(
     Uri? Page)
 {
     public bool IsCorrection => Corrected.Count > 0;
+
+    /// <summary>Sent to try the way; nothing has happened.</summary>
+    public bool IsTest { get; init; }
 }
 
 /// <summary>What a channel is given to render and send of many changes at once.</summary>

@@ -31,6 +31,8 @@ public static class AlertsServices
         services.AddSingleton(settings.SilenceList());
         services.AddSingleton(new Operations(settings.Operations.Destinations()));
         services.AddSingleton(settings.Pipeline);
+        if (settings.Mail is { } mail)
+            services.AddSingleton(mail);
         services.AddSingleton(settings.Polling.Pace);
         services.AddSingleton(p => new OutboundClient(settings.Outbound, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new PoliteClient(p.GetRequiredService<OutboundClient>(), settings.Outbound, p.GetRequiredService<TimeProvider>()));
@@ -52,7 +54,7 @@ public static class AlertsServices
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
         services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<OperatorNotices>().AddSingleton<PollStep>().AddSingleton<SourceTrial>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>().AddSingleton<ResolveStep>()
-            .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<FailedInHistory>().AddSingleton<DeliverStep>().AddSingleton<AlertsPipeline>();
+            .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<FailedInHistory>().AddSingleton<DeliverStep>().AddSingleton<TestSending>().AddSingleton<AlertsPipeline>();
         return services.AddSingleton<PollRound>().AddSingleton<HistoryFilling>().AddSingleton<HistoryRound>();
     }
 

@@ -15,6 +15,8 @@ internal static class AlertsCommand
         root.Subcommands.Add(SourceCommand.Create());
         root.Subcommands.Add(ProjectCommand.Create());
         root.Subcommands.Add(ChangeCommand.Create());
+        root.Subcommands.Add(PreviewCommand.Create());
+        root.Subcommands.Add(SendTestCommand.Create());
         root.Subcommands.Add(ReviewCommand.Create());
         root.Subcommands.Add(WatchlistCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());

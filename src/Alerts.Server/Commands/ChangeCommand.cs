@@ -53,16 +53,10 @@ internal static class ChangeCommand
     private static Task<int> OnChangeAsync(string? config, string id, Func<Change, IReadOnlyList<DecisionLine>, int> action, CancellationToken cancellation) =>
         ConfigOption.WithServicesAsync(config, async services =>
         {
-            var ledgers = services.GetRequiredService<LedgerRecords>();
-            foreach (var project in services.GetRequiredService<WatchList>().Projects.SelectMany(p => p.Merged.Select(m => m.Id).Append(p.Id)))
-            {
-                if (await ledgers.ChangeAsync(project, id, cancellation) is not { } change)
-                    continue;
-                var outbox = await ledgers.OutboxAsync(project, id, cancellation);
-                var deliveries = await services.GetRequiredService<DeliveryRecords>().OfChangeAsync(id, cancellation);
-                return action(change, DecisionLine.Of(services.GetRequiredService<IReadOnlyList<Subscription>>(), deliveries, deliveries.Count > 0 ? null : outbox?.Due));
-            }
-            return ExitCode.Bad($"no watched project has a change \"{id}\". `alerts project show PROJECT --json` lists the changes of a project.");
+            var change = await StoredChange.FindAsync(services, id, cancellation);
+            var outbox = await services.GetRequiredService<LedgerRecords>().OutboxAsync(change.ProjectId, id, cancellation);
+            var deliveries = await services.GetRequiredService<DeliveryRecords>().OfChangeAsync(id, cancellation);
+            return action(change, DecisionLine.Of(services.GetRequiredService<IReadOnlyList<Subscription>>(), deliveries, deliveries.Count > 0 ? null : outbox?.Due));
         }, cancellation);
 
     private static void Print(Change change, IReadOnlyList<DecisionLine> lines)

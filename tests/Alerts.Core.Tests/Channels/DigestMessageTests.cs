@@ -14,7 +14,7 @@ public class DigestMessageTests
 {
     private static readonly DateTimeOffset Date = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly DigestMessage Digest = Of([.. Golden.Names.Select(name => Golden.Alert(name.Data))]);
+    internal static readonly DigestMessage Digest = Of([.. Golden.Names.Select(name => Golden.Alert(name.Data))]);
 
     private static DigestMessage Of(IReadOnlyList<AlertMessage> entries) => new(
         "m-digest", new Destination("email", new Secret("reader@example.com")), Date,

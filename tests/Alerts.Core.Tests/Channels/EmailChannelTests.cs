@@ -1,5 +1,8 @@
+using System.Text;
 using Alerts.Channels;
 using Alerts.Channels.Email;
+using Alerts.Channels.Teams;
+using Alerts.Channels.Webhook;
 using Alerts.Model;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
@@ -85,6 +88,34 @@ public sealed class EmailChannelTests : IDisposable
         Assert.InRange(mail.HtmlBody!.Length, 10_000, 100_000);
         Assert.Contains("and 28 more on the page", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("and 28 more on the page", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("ملغى ")]
+    [InlineData("👩‍👩‍👧‍👦🔋")]
+    [InlineData("\r\nBcc: all@example.com\r\n")]
+    public async Task Ten_thousand_characters_in_every_field_make_a_mail_that_can_be_read(string part)
+    {
+        using var mail = await WriteAsync(SomeAlert.Huge(12, string.Concat(Enumerable.Repeat(part, 10_000 / part.Length))));
+        Assert.InRange(mail.Subject!.Length, 1, 65);
+        Assert.InRange(Encoding.UTF8.GetByteCount(mail.HtmlBody!), 1_000, 100_000);
+        Assert.Empty(mail.Bcc);
+        Assert.DoesNotContain("<script", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain('\uFFFD', mail.HtmlBody + mail.TextBody);
+    }
+
+    [Fact]
+    public async Task A_test_says_that_it_is_one_wherever_somebody_may_look()
+    {
+        var test = Golden.Alert("february-cancellation") with { IsTest = true };
+        using var mail = await WriteAsync(test);
+        Assert.StartsWith("Test: $164 million", mail.Subject!, StringComparison.Ordinal);
+        Assert.StartsWith("TEST", mail.TextBody!, StringComparison.Ordinal);
+        Assert.All(new[] { mail.TextBody!, mail.HtmlBody! }, body => Assert.Contains("This is a test: nothing has happened", Joined(body), StringComparison.Ordinal));
+        Assert.Contains("This is a test: nothing has happened", Encoding.UTF8.GetString(CardSize.Fit(AlertViewBuilder.Of(test))), StringComparison.Ordinal);
+        Assert.Contains("alerts.test.v1", Encoding.UTF8.GetString(CloudEvent.Of(test)), StringComparison.Ordinal);
     }
 
     [Theory]

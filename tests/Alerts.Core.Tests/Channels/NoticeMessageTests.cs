@@ -13,7 +13,7 @@ public class NoticeMessageTests
 {
     private static readonly DateTimeOffset Date = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly NoticeMessage Quiet = Of(new Notice(
+    internal static readonly NoticeMessage Quiet = Of(new Notice(
         "n-1", Date, "source utility-dive", false, "Utility Dive has gone quiet",
         "Utility Dive answers, and has brought nothing new since 2026-02-28 09:00 UTC; usually it does every 30 hours. Look whether it has moved its news elsewhere."));
 

@@ -36,7 +36,7 @@ public static class DigestText
     private static void Entry(StringBuilder text, AlertView change)
     {
         text.Append('\n');
-        Line(text, change.IsCorrection ? $"CORRECTION: {change.Headline}" : change.Headline);
+        Line(text, change.Kicker is { } kicker ? $"{kicker.ToUpperInvariant()}: {change.Headline}" : change.Headline);
         Line(text, change.Lead);
         foreach (var told in change.Corrections.Shown)
             MailText.Correction(text, told);

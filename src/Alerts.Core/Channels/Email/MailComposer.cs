@@ -1,30 +1,25 @@
+using System.Text;
 using Alerts.Model;
 using MimeKit;
 
 namespace Alerts.Channels.Email;
 
 /// <summary>Makes the mail of an alert, a digest or a notice. All but the date follows from it, so a repeated mail can be told from a new one.</summary>
-internal static class MailComposer
+public static class MailComposer
 {
-    /// <summary>Characters; Gmail cuts what is longer than 102 KB.</summary>
-    private const int LongestHtml = 90_000;
+    /// <summary>Bytes of UTF-8; Gmail cuts what is longer than 102 KB.</summary>
+    private const int LongestHtml = 100_000;
 
     /// <summary>All mails of a project answer one message that was never sent: clients show them as one thread.</summary>
     public static async Task<MimeMessage> ComposeAsync(AlertMessage alert, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
     {
-        var view = AlertViewBuilder.Of(alert);
-        return Compose(alert.DeliveryId, view.Subject, MailText.Of(view), await MailHtml.RenderAsync(view), from, to, date, $"{IdPart(alert.Change.ProjectId)}@{Domain(from)}");
+        var (view, html) = await FitAsync(ShorterView.Of(AlertViewBuilder.Of(alert)), MailHtml.RenderAsync);
+        return Compose(alert.DeliveryId, view.Subject, MailText.Of(view), html, from, to, date, $"{IdPart(alert.Change.ProjectId)}@{Domain(from)}");
     }
 
     public static async Task<MimeMessage> ComposeAsync(DigestMessage digest, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
     {
-        var view = DigestViewBuilder.Of(digest);
-        var html = await MailHtml.RenderAsync(view);
-        for (var most = view.Shown / 2; most > 0 && html.Length > LongestHtml; most /= 2)
-        {
-            view = view.Keep(most);
-            html = await MailHtml.RenderAsync(view);
-        }
+        var (view, html) = await FitAsync(ShorterView.Of(DigestViewBuilder.Of(digest)), MailHtml.RenderAsync);
         return Compose(digest.DeliveryId, view.Subject, DigestText.Of(view), html, from, to, date, thread: null);
     }
 
@@ -33,6 +28,20 @@ internal static class MailComposer
     {
         var view = NoticeView.Of(message);
         return Compose(message.DeliveryId, view.Subject, NoticeText.Of(view), await MailHtml.RenderAsync(view), from, to, date, $"{Ids.Of("about", message.Notice.About)}@{Domain(from)}");
+    }
+
+    /// <summary>The first of the views whose HTML isn't too long; the last of them where all are.</summary>
+    private static async Task<(TView View, string Html)> FitAsync<TView>(IEnumerable<TView> views, Func<TView, Task<string>> render)
+    {
+        (TView, string)? made = null;
+        foreach (var view in views)
+        {
+            var html = await render(view);
+            made = (view, html);
+            if (Encoding.UTF8.GetByteCount(html) <= LongestHtml)
+                break;
+        }
+        return made!.Value;
     }
 
     private static MimeMessage Compose(

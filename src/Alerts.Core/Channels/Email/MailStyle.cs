@@ -20,6 +20,7 @@ internal static class MailStyle
     public const string RowHead = "width:42%;padding:10px 12px 10px 0;border-bottom:1px solid #e4e7eb;text-align:left;vertical-align:top;font-weight:400;";
     public const string Cell = "padding:10px 12px 10px 0;border-bottom:1px solid #e4e7eb;text-align:left;vertical-align:top;color:#52606d;";
     public const string NowCell = "padding:10px 0;border-bottom:1px solid #e4e7eb;text-align:left;vertical-align:top;font-weight:600;";
+    public const string Label = "display:none;mso-hide:all;font-weight:400;";
     public const string Small = "display:block;font-size:14px;font-weight:400;color:#52606d;";
     public const string Note = "margin:8px 0 0;font-size:14px;color:#52606d;";
     public const string List = "margin:8px 0 0;padding:0 0 0 20px;";

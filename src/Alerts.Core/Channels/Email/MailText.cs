@@ -10,8 +10,8 @@ public static class MailText
     public static string Of(AlertView view)
     {
         var text = new StringBuilder();
-        if (view.IsCorrection)
-            Line(text, "CORRECTION");
+        if (view.Kicker is { } kicker)
+            Line(text, kicker.ToUpperInvariant());
         Line(text, view.Headline);
         Line(text, view.About);
         text.Append('\n');

@@ -11,8 +11,8 @@ internal static class AlertCard
     private static JsonArray Body(AlertView view)
     {
         var body = new JsonArray();
-        if (view.IsCorrection)
-            body.Add((JsonNode)Text("Correction", color: "Warning", weight: "Bolder"));
+        if (view.Kicker is { } kicker)
+            body.Add((JsonNode)Text(kicker, color: "Warning", weight: "Bolder"));
         body.Add((JsonNode)Text(CardText.Escape(view.Headline), size: "Large", weight: "Bolder"));
         body.Add((JsonNode)Text(CardText.Escape(view.About), isSubtle: true, spacing: "None"));
         body.Add((JsonNode)Text(CardText.Escape(view.Lead)));

@@ -30,8 +30,8 @@ internal static class DigestCard
 
     private static IEnumerable<JsonObject> Entry(AlertView change)
     {
-        if (change.IsCorrection)
-            yield return Text("Correction", color: "Warning", weight: "Bolder");
+        if (change.Kicker is { } kicker)
+            yield return Text(kicker, color: "Warning", weight: "Bolder");
         yield return Text(change.Page is null ? CardText.Escape(change.Headline) : CardText.Link(change.Headline, change.Page), weight: "Bolder");
         foreach (var block in change.Corrections.Shown.SelectMany(told => AlertCard.Correction(told, change)).Concat(change.Changes.Shown.SelectMany(AlertCard.Change)))
             yield return block;

@@ -9,7 +9,7 @@ internal static class CloudEvent
     public const string ContentType = "application/cloudevents+json";
 
     public static byte[] Of(AlertMessage message) => Of(
-        message.DeliveryId, message.IsCorrection ? "alerts.correction.v1" : "alerts.change.v1", message.Page, message.Change.ProjectId, message.Change.LearnedAt, Data(message));
+        message.DeliveryId, message.IsTest ? "alerts.test.v1" : message.IsCorrection ? "alerts.correction.v1" : "alerts.change.v1", message.Page, message.Change.ProjectId, message.Change.LearnedAt, Data(message));
 
     public static byte[] Of(DigestMessage message) => Of(
         message.DeliveryId, "alerts.digest.v1", message.Page, null, message.Window,

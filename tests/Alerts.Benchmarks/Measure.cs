@@ -11,8 +11,8 @@ internal static class Measure
     /// <summary>Long enough for the just-in-time compiler to have done its second pass.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
 
-    /// <returns>The median.</returns>
     /// <summary>Prints the median over several runs of so many megabytes per CPU second, and what is allocated per byte read.</summary>
+    /// <returns>The median.</returns>
     public static double Throughput(string name, long bytes, Action work)
     {
         for (var warming = Stopwatch.StartNew(); warming.Elapsed < WarmUp;)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Alerts.Model;
 using Microsoft.AspNetCore.Builder;
@@ -7,16 +8,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.Benchmarks;
 
-/// <summary>
-/// Feeds on loopback whose items carry their whole articles, so that what is measured is the way and not the fetching of pages.
-/// One item in ten tells of a grant that ends, each of another project.
-/// </summary>
+/// <summary>How many feeds a <see cref="NewsSite"/> has, how many items each, and that one item in so many tells of a grant that ends, each of another project; 0 for none.</summary>
+internal sealed record NewsSiteSize(int Feeds, int Items, int OneInSoMany)
+{
+    public int Documents => Feeds * Items;
+
+    public int Changes => OneInSoMany == 0 ? 0 : Documents / OneInSoMany;
+}
+
+/// <summary>Feeds on loopback whose items carry their whole articles, so that what is measured is the way and not the fetching of pages.</summary>
 internal sealed class NewsSite : IAsyncDisposable
 {
-    public const int Feeds = 40;
-    public const int Items = 50;
-    public const int Changes = Feeds * Items / 10;
-
     private const string Filler = "The county held its fair this week, and visitors came from three states to see cattle, quilts and a new bandstand by the river. ";
 
     private readonly WebApplication _app;
@@ -25,31 +27,40 @@ internal sealed class NewsSite : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.First());
 
-    public static WatchList Watched { get; } = new([.. Enumerable.Range(0, Changes).Select(n => new Project { Id = $"p-{n}", Organization = $"{Name(n)} Cells", Name = "Dayton plant" })]);
+    /// <summary>As many projects as a site may tell changes of.</summary>
+    public static WatchList Watched { get; } = new([.. Enumerable.Range(0, 1000).Select(n => new Project { Id = $"p-{n}", Organization = $"{Name(n)} Cells", Name = "Dayton plant" })]);
 
-    /// <param name="changes">Whether every tenth item tells of one.</param>
-    public static async Task<NewsSite> StartAsync(bool changes)
+    public static Uri Feed(Uri site, int number) => new(site, $"/feeds/{number}");
+
+    public static async Task<NewsSite> StartAsync(NewsSiteSize size)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var site = new NewsSite(builder.Build());
-        var feeds = Enumerable.Range(0, Feeds).ToDictionary(n => n, n => Feed(n, changes));
-        site._app.MapGet("/feeds/{number:int}", (int number) => Results.Text(feeds[number], "application/rss+xml"));
+        var feeds = Enumerable.Range(0, size.Feeds).Select(n => Encoding.UTF8.GetBytes(Text(n, size))).ToList();
+        site._app.MapGet("/feeds/{number:int}", (int number, HttpContext context) => Answer(context, number, feeds[number]));
         await site._app.StartAsync();
         return site;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static string Feed(int feed, bool changes)
+    private static IResult Answer(HttpContext context, int number, byte[] feed)
+    {
+        var etag = $"\"{number.ToString(CultureInfo.InvariantCulture)}\"";
+        context.Response.Headers.ETag = etag;
+        return context.Request.Headers.IfNoneMatch == etag ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(feed, "application/rss+xml");
+    }
+
+    private static string Text(int feed, NewsSiteSize size)
     {
         var xml = new StringBuilder($"<rss version=\"2.0\"><channel><title>Courier {feed}</title><link>/</link>");
-        for (var item = 0; item < Items; item++)
+        for (var item = 0; item < size.Items; item++)
         {
-            var number = (feed * Items) + item;
-            var story = changes && number % 10 == 0
-                ? $"{Name(number / 10)} Cells said on Thursday that the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio. "
+            var number = (feed * size.Items) + item;
+            var story = size.OneInSoMany > 0 && number % size.OneInSoMany == 0
+                ? $"{Name(number / size.OneInSoMany)} Cells said on Thursday that the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio. "
                 : $"Reader {number} wrote to say that the fair was the best in years. ";
             xml.Append($"<item><title>News {number}</title><link>/articles/{number}</link><guid>{number}</guid><description>{story}{string.Concat(Enumerable.Repeat(Filler, 13))}</description></item>");
         }

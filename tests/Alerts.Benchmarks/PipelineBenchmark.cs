@@ -18,11 +18,11 @@ namespace Alerts.Benchmarks;
 /// <summary>The whole way from feeds to mails and cards in folders, on SQLite and on Azurite, a fresh one for each run; and what it asks of the tables.</summary>
 internal static class PipelineBenchmark
 {
-    private const int Documents = NewsSite.Feeds * NewsSite.Items;
+    private static readonly NewsSiteSize Size = new(Feeds: 40, Items: 50, OneInSoMany: 10);
 
     public static async Task RunAsync()
     {
-        Console.WriteLine($"{Documents:#,0} documents of {NewsSite.Feeds} feeds, {NewsSite.Changes} changes, {2 * NewsSite.Changes} deliveries into folders");
+        Console.WriteLine($"{Size.Documents:#,0} documents of {Size.Feeds} feeds, {Size.Changes} changes, {2 * Size.Changes} deliveries into folders");
         // Warms up.
         await MeasureAsync(azurite: null, workers: 2, changes: true, subscriptions: 1);
         foreach (var workers in new[] { 1, 2, 4 })
@@ -36,9 +36,9 @@ internal static class PipelineBenchmark
             Print("Azurite", workers, await FreshAsync(workers, changes: true, subscriptions: 1));
         var (nothing, quiet, told) = (await FreshAsync(2, changes: false, subscriptions: 0), await FreshAsync(2, changes: true, subscriptions: 0), await FreshAsync(2, changes: true, subscriptions: 5));
         Console.WriteLine($"{"",-42} {"table operations",16} {"CPU ms",8} {"KB stored",10}");
-        Print("a document without claims", nothing, Run.None, Documents);
-        Print("a change, beyond its document", quiet, nothing, NewsSite.Changes);
-        Print("a delivery, its decision included", told, quiet, 10 * NewsSite.Changes);
+        Print("a document without claims", nothing, Run.None, Size.Documents);
+        Print("a change, beyond its document", quiet, nothing, Size.Changes);
+        Print("a delivery, its decision included", told, quiet, 10 * Size.Changes);
     }
 
     private static async Task<Run> FreshAsync(int workers, bool changes, int subscriptions)
@@ -52,7 +52,7 @@ internal static class PipelineBenchmark
         var folder = Directory.CreateTempSubdirectory("alerts-benchmark-").FullName;
         try
         {
-            await using var site = await NewsSite.StartAsync(changes);
+            await using var site = await NewsSite.StartAsync(changes ? Size : Size with { OneInSoMany = 0 });
             var count = new OperationCount();
             var store = azurite is null
                 ? new SqliteTableStore(Path.Combine(folder, "alerts.db"))
@@ -69,8 +69,8 @@ internal static class PipelineBenchmark
             var run = new Run(watch.Elapsed, Measure.Cpu() - cpu, count.Sent - before, 0);
             run = run with { Bytes = await BytesAsync((ITableScan)store) };
             var mails = Directory.Exists(Path.Combine(folder, "mails")) ? Directory.GetFiles(Path.Combine(folder, "mails")).Length : 0;
-            if (mails != (changes ? NewsSite.Changes * subscriptions : 0))
-                throw new InvalidOperationException($"{mails} mails were sent, not {NewsSite.Changes * subscriptions}.");
+            if (mails != (changes ? Size.Changes * subscriptions : 0))
+                throw new InvalidOperationException($"{mails} mails were sent, not {Size.Changes * subscriptions}.");
             return run;
         }
         finally
@@ -87,7 +87,7 @@ internal static class PipelineBenchmark
             Pipeline = new() { Settle = TimeSpan.Zero },
             Mail = new MailOptions { From = "alerts@example.org", Outbox = Path.Combine(folder, "mails") },
             Teams = new TeamsOptions { Outbox = Path.Combine(folder, "cards") },
-            Sources = [.. Enumerable.Range(0, NewsSite.Feeds).Select(n => new Source { Id = $"courier-{n}", Url = new Uri(site.Url, $"/feeds/{n}") })],
+            Sources = [.. Enumerable.Range(0, Size.Feeds).Select(n => new Source { Id = $"courier-{n}", Url = NewsSite.Feed(site.Url, n) })],
             Subscriptions = [.. Enumerable.Range(0, subscriptions).Select(n => new SubscriptionSettings { Id = $"desk-{n}", Email = $"desk-{n}@example.org", Teams = new Secret("cards") })],
         };
         var services = new ServiceCollection();
@@ -96,7 +96,7 @@ internal static class PipelineBenchmark
     }
 
     private static void Print(string store, int workers, Run run) => Console.WriteLine(
-        $"{store,-8} {workers} workers: {Documents / run.Wall.TotalSeconds,6:0} documents/s, {NewsSite.Changes / run.Wall.TotalSeconds,5:0.0} changes/s, {run.Wall.TotalSeconds,6:0.0} s, {run.Cpu.TotalSeconds,5:0.0} CPU s"
+        $"{store,-8} {workers} workers: {Size.Documents / run.Wall.TotalSeconds,6:0} documents/s, {Size.Changes / run.Wall.TotalSeconds,5:0.0} changes/s, {run.Wall.TotalSeconds,6:0.0} s, {run.Cpu.TotalSeconds,5:0.0} CPU s"
         + (run.Operations > 0 ? $", {run.Operations / run.Wall.TotalSeconds,5:0} table operations/s" : ""));
 
     /// <summary>What of <paramref name="more"/> is beyond <paramref name="less"/>, for each of so many.</summary>

@@ -78,6 +78,7 @@ public sealed class LeaseTests : LoopbackTests
         await using (var down = new Rig(Folder.Path, Site, Clock, machine: "down"))
         {
             await down.Get<WorkLease>().RenewAsync(Token);
+            await down.Get<PollRound>().CallAsync("courier", Token);
             Assert.Single(await down.Get<PollStep>().RunAsync("courier", Token));
         }
         await using var rig = new Rig(Folder.Path, Site, Clock, machine: "up");
@@ -109,7 +110,8 @@ public sealed class LeaseTests : LoopbackTests
         await using var rig = new Rig(Folder.Path, Site, Clock, change: s => s with { Pipeline = s.Pipeline with { Settle = TimeSpan.Zero } });
         await rig.Get<WorkLease>().RenewAsync(Token);
         var pipeline = rig.Get<AlertsPipeline>();
-        IReadOnlyList<NextWork> next = [new NextWork(new WorkMessage(WorkMessage.Source, "courier"), Clock.GetUtcNow())];
+        await rig.Get<PollRound>().CallAsync("courier", Token);
+        IReadOnlyList<NextWork> next = [rig.Get<InProcessQueue>().TryTake()!];
         while (next[0].Message.Kind != WorkMessage.Delivery)
             next = (await pipeline.HandleAsync(next[0].Message, Token)).Next;
         Clock.Advance(WorkLease.Term);
@@ -126,8 +128,9 @@ public sealed class LeaseTests : LoopbackTests
     {
         await using var one = new Rig(Folder.Path, Site, Clock, machine: "one");
         await using var two = new Rig(Folder.Path, Site, Clock, machine: "two");
-        var polls = await Task.WhenAll(new[] { one, two }.Select(rig => rig.Get<PollStep>().RunAsync("courier", Token)));
-        Assert.Single(polls, next => next.Count == 1);
+        await Task.WhenAll(new[] { one, two }.Select(rig => Task.Run(() => rig.Get<PollRound>().RunAsync(Token))));
+        Assert.Single(new[] { one, two }, rig => !rig.Get<InProcessQueue>().IsIdle);
+        await Task.WhenAll(new[] { one, two }.Select(rig => rig.Get<Worker>().DrainAsync(Token)));
         Assert.Single(Site.Requests, "/feed.xml");
     }
 

@@ -88,6 +88,7 @@ public sealed class TroubleTests : LoopbackTests
         Site.Publish("jobs", "Example Cells lays off 120", Layoff);
         MeetingStore? meeting = null;
         await using var rig = new Rig(Folder.Path, Site, Clock, inner => meeting = new MeetingStore(inner));
+        await rig.Get<PollRound>().CallAsync("courier", Cancellation);
         var documents = (await rig.Get<PollStep>().RunAsync("courier", Cancellation)).Select(next => next.Message).ToList();
         Assert.Equal(2, documents.Count);
 
@@ -187,7 +188,7 @@ public sealed class TroubleTests : LoopbackTests
         Site.Publish("end", "Example Cells loses grant", Cancelled);
         OutageStore? store = null;
         await using var rig = new Rig(Folder.Path, Site, Clock, inner => store = new OutageStore(inner, table));
-        rig.Get<InProcessQueue>().Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, "courier"), Clock.GetUtcNow()));
+        await rig.Get<PollRound>().CallAsync("courier", Cancellation);
         await DrainAsync(rig);
         Assert.True(store!.IsAway);
         Assert.Equal(0, rig.MailCount);

@@ -1,5 +1,4 @@
 using Alerts.Pipeline;
-using Alerts.Storage;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +8,7 @@ namespace Alerts.Azure.Messaging;
 /// Moves a message of the bus through the pipeline and says what is to become of it. What comes of it is queued before it is
 /// completed: a crash in between repeats at worst, and every step can be repeated. Nothing is kept in this process.
 /// </summary>
-public sealed partial class BusWorker(AlertsPipeline pipeline, ServiceBusQueue queue, WorkRecords work, ILogger<BusWorker> logger)
+public sealed partial class BusWorker(AlertsPipeline pipeline, ServiceBusQueue queue, ILogger<BusWorker> logger)
 {
     /// <summary>The reason of messages that are none of ours, or of a version or kind that isn't known here.</summary>
     public const string UnusableMessage = nameof(UnusableMessage);
@@ -29,7 +28,7 @@ public sealed partial class BusWorker(AlertsPipeline pipeline, ServiceBusQueue q
             var outcome = await pipeline.HandleAsync(message, cancellation, BusMessage.TraceOf(received));
             // What was done is handed on even while the host is stopping; left to Reconcile it would wait for ten minutes.
             await queue.EnqueueAsync(outcome.Next, message, IdOf(received, message), CancellationToken.None);
-            await work.FlushAsync(CancellationToken.None);
+            await pipeline.FlushAsync(CancellationToken.None);
             return outcome.LaidAside is { } problem ? DeadLetter(LaidAside, problem) : new Disposition.Complete();
         }
         catch (UnusableMessageException unusable)

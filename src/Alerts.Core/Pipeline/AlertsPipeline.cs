@@ -20,7 +20,7 @@ namespace Alerts.Pipeline;
 /// </summary>
 public sealed partial class AlertsPipeline(
     PollStep poll, ReadStep read, ApplyStep apply, RouteStep route, DigestStep digest, DeliverStep deliver,
-    WorkRecords work, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<AlertsPipeline> logger, WorkLease? lease = null)
+    SourceRecords sources, WorkRecords work, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<AlertsPipeline> logger, WorkLease? lease = null)
 {
     private static readonly TimeSpan AfterRace = TimeSpan.FromSeconds(1);
 
@@ -64,6 +64,13 @@ public sealed partial class AlertsPipeline(
             AlertsTelemetry.Failed(e.GetType().Name);
             return await PostponeAsync(message, clock.GetUtcNow(), $"It failed with {e.GetType().Name}; the log of that time has the rest.", countAttempt: true, cancellation);
         }
+    }
+
+    /// <summary>Writes what was put off to be written together. What a crash keeps from being written is done again.</summary>
+    public async Task FlushAsync(CancellationToken cancellation)
+    {
+        await work.FlushAsync(cancellation);
+        await sources.FlushAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<NextWork>> StepAsync(WorkMessage message, CancellationToken cancellation)

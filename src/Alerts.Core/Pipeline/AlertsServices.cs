@@ -53,7 +53,7 @@ public static class AlertsServices
         services.AddSingleton(p => new ClaimExtractor(p.GetRequiredService<WatchList>(), discover: true));
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
-        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<OperatorNotices>().AddSingleton<PollStep>().AddSingleton<SourceTrial>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>().AddSingleton<ResolveStep>()
+        services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<OperatorNotices>().AddSingleton<FirstLook>().AddSingleton<PollStep>().AddSingleton<SourceTrial>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>().AddSingleton<ResolveStep>()
             .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<FailedInHistory>().AddSingleton<DeliverStep>().AddSingleton<TestSending>().AddSingleton<AlertsPipeline>();
         return services.AddSingleton<PollRound>().AddSingleton<HistoryFilling>().AddSingleton<HistoryRound>();
     }

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Pipeline;
 
 /// <summary>
-/// A source → its new and edited documents. The next poll is set before the fetch, so that a crash can't make a hot loop;
-/// cursor and validators are saved last of all, so that a crash fetches again and finds what is stored already.
+/// A source → its new and edited documents. Cursor and validators are saved last of all, so that a crash fetches again and finds what is
+/// stored already.
 /// </summary>
 public sealed partial class PollStep(
-    IReadOnlyList<Source> sources, SourceKinds kinds, PollPace pace, SourceRecords records, DocumentRecords documents, WorkRecords work, OperatorNotices notices,
+    IReadOnlyList<Source> sources, SourceKinds kinds, PollPace pace, FirstLook look, SourceRecords records, DocumentRecords documents, WorkRecords work, OperatorNotices notices,
     TimeProvider clock, AlertsTelemetry telemetry, ILogger<PollStep> logger)
 {
     /// <summary>Its owner asked for no more; once a month finds out whether that was a mistake.</summary>
@@ -23,26 +23,25 @@ public sealed partial class PollStep(
             return [];
         var (record, etag) = await records.GetAsync(sourceId, cancellation);
         var now = clock.GetUtcNow();
-        if (record.Address is { } asked && asked != source.Url)
-            record = new SourceRecord { SourceId = sourceId };
-        if (record.NextDue > now)
+        // The message came twice, or from a process with other settings.
+        if (!record.IsCalled || record.Address != source.Url)
             return [];
-        record = record with { LastPolled = now, NextDue = now + pace.Floor, Address = source.Url };
-        // Of several processes whose timers go at once, one polls.
-        if (await records.SaveAsync(record, etag, cancellation) is not { } mine)
-            return [];
+        record = record with { IsCalled = false };
         try
         {
             var (polled, next) = await PollAsync(source, record, now, cancellation);
             var (after, notice) = SourceWatch.Look(source, polled, now);
             if (notice is not null)
                 next = [.. next, .. await notices.TellAsync(notice, cancellation)];
-            await records.SaveAsync(after, mine, cancellation);
+            if (next.Count == 0)
+                await records.SaveLaterAsync(after, etag, cancellation);
+            else
+                await records.SaveAsync(after, etag, cancellation);
             return next;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await records.SaveAsync(record with { Failures = record.Failures + 1, Problem = $"The poll failed unexpectedly ({e.GetType().Name})." }, mine, cancellation);
+            await records.SaveAsync(record with { Failures = record.Failures + 1, Problem = $"The poll failed unexpectedly ({e.GetType().Name})." }, etag, cancellation);
             throw;
         }
     }
@@ -85,19 +84,22 @@ public sealed partial class PollStep(
             return (after, []);
         var before = await records.SeenAsync(record.SourceId, cancellation);
         var seen = polled.Documents.ToDictionary(d => d.Id, d => d.ContentHash, StringComparer.Ordinal);
-        var changed = polled.Documents.Where(d => before.GetValueOrDefault(d.Id) != d.ContentHash).ToList();
-        var fresh = changed.Where(d => !before.ContainsKey(d.Id)).ToList();
+        var fresh = polled.Documents.Where(d => !before.ContainsKey(d.Id)).ToList();
+        var single = polled.Documents.Where(d => before.TryGetValue(d.Id, out var hash) && hash != d.ContentHash).ToList();
         var next = new List<WorkMessage>();
         if (await AddAsync(fresh, cancellation) is { } added)
             next.AddRange(added);
         else
-            fresh = [];
-        foreach (var document in changed.Except(fresh))
+            (single, fresh) = ([.. single, .. fresh], []);
+        var edited = 0;
+        foreach (var document in single)
         {
             try
             {
-                if (await TakeAsync(document, cancellation) is { } message)
-                    next.Add(message);
+                if (await TakeAsync(document, cancellation) is not { } message)
+                    continue;
+                next.Add(message);
+                edited++;
             }
             catch (Exception e) when (e is RowExistsException or RowConflictException)
             {
@@ -106,26 +108,27 @@ public sealed partial class PollStep(
                 after = after with { Cursor = record.Cursor };
             }
         }
-        Log.Polled(logger, record.SourceId, polled.Documents.Count, next.Count);
+        Log.Polled(logger, record.SourceId, polled.Documents.Count, fresh.Count + edited);
         // A first poll finds what has stood there for long.
         var first = record.LastAnswered is null;
-        telemetry.Polled(next.Count, first ? [] : fresh.Select(d => d.Published));
+        telemetry.Polled(fresh.Count + edited, first ? [] : fresh.Select(d => d.Published));
         after = after with { Health = record.Health.After([.. fresh.Select(d => d.Published)], took, now, first) };
         await records.SaveSeenAsync(record.SourceId, seen, cancellation);
         return (after, [.. next.Select(message => new NextWork(message, now))]);
     }
 
-    /// <summary>Documents that the last answer didn't have, nearly always new: written together.</summary>
-    /// <returns>Their messages; null where one of them is stored already, so that each must be looked at.</returns>
+    /// <summary>Documents that the last answer didn't have, nearly always new: written together, those that tell nothing as done already.</summary>
+    /// <returns>The messages of those that are to be read; null where one of them is stored already, so that each must be looked at.</returns>
     private async Task<IReadOnlyList<WorkMessage>?> AddAsync(List<Document> fresh, CancellationToken cancellation)
     {
         if (fresh.Count == 0)
             return [];
-        var messages = fresh.ConvertAll(d => MessageOf(d, revision: 0));
+        var looked = fresh.ConvertAll(look.At);
+        var messages = looked.Where(r => r.Status == DocumentStatus.New).Select(r => MessageOf(r.Document, revision: 0)).ToList();
         await work.SaveAsync(messages.Select(m => new WorkRecord(m.Kind, m.Id, clock.GetUtcNow())), cancellation);
         try
         {
-            await documents.AddAsync(fresh.ConvertAll(d => new DocumentRecord { Document = d, Status = DocumentStatus.New }), cancellation);
+            await documents.AddAsync(looked, cancellation);
             return messages;
         }
         catch (RowExistsException)

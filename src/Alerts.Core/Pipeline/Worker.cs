@@ -113,7 +113,7 @@ public sealed partial class Worker(
     {
         try
         {
-            await work.FlushAsync(cancellation);
+            await pipeline.FlushAsync(cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

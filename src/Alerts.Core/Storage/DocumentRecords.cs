@@ -25,7 +25,7 @@ public sealed record DocumentRecord
     /// <summary>0 as first seen; one more for each edit of the story.</summary>
     public int Revision { get; init; }
 
-    /// <summary>The readable text that claims refer to; null until it has been read.</summary>
+    /// <summary>The readable text that claims refer to; null until it has been read, and where the source's own words are all of it and claim nothing.</summary>
     public Article? Article { get; init; }
 
     public IReadOnlyList<Claim> Claims { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Alerts.Storage;
@@ -106,9 +107,10 @@ public static partial class StoreRules
         var size = 1000L + (2 * write.Key.Length);
         foreach (var (name, value) in write.Columns)
         {
-            size += name.Length + 8;
-            foreach (var c in value)
-                size += char.IsAscii(c) && c is not ('"' or '\\' or '&' or '<' or '>' or '+' or '\'' or '`') && !char.IsControl(c) ? 1 : 6;
+            size += name.Length + 8 + value.Length;
+            var rest = value.AsSpan();
+            for (int at; (at = rest.IndexOfAnyExcept(WrittenAsTheyAre)) >= 0; rest = rest[(at + 1)..])
+                size += 5;
         }
         return size;
     }
@@ -124,6 +126,9 @@ public static partial class StoreRules
                 throw new ArgumentException($"The key \"{key}\" holds U+{(int)c:X4}, which keys may not; make keys with Keys.", parameter);
         }
     }
+
+    private static readonly SearchValues<char> WrittenAsTheyAre =
+        SearchValues.Create([.. Enumerable.Range(' ', 127 - ' ').Select(c => (char)c).Except("\"\\&<>+'`")]);
 
     private static readonly string[] Reserved = ["PartitionKey", "RowKey", "Timestamp", "ETag"];
 

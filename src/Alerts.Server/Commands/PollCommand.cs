@@ -48,7 +48,7 @@ internal static class PollCommand
     private static async Task<List<Found>> RoundAsync(ServiceProvider services, List<Source> sources, CancellationToken cancellation)
     {
         var worker = services.GetRequiredService<Worker>();
-        var queue = services.GetRequiredService<InProcessQueue>();
+        var round = services.GetRequiredService<PollRound>();
         var records = services.GetRequiredService<SourceRecords>();
         var history = services.GetRequiredService<HistoryRecords>();
         var ledgers = services.GetRequiredService<LedgerRecords>();
@@ -57,10 +57,8 @@ internal static class PollCommand
         var found = new List<Found>();
         foreach (var source in sources)
         {
-            var (record, etag) = await records.GetAsync(source.Id, cancellation);
             var seen = await records.SeenAsync(source.Id, cancellation);
-            await records.SaveAsync(record with { NextDue = null }, etag, cancellation);
-            queue.Enqueue(new NextWork(new WorkMessage(WorkMessage.Source, source.Id), DateTimeOffset.MinValue));
+            await round.CallAsync(source.Id, cancellation);
             await worker.DrainAsync(cancellation);
             var (after, _) = await records.GetAsync(source.Id, cancellation);
             var items = await records.SeenAsync(source.Id, cancellation);

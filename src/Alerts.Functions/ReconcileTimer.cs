@@ -3,13 +3,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions;
 
-/// <summary>The timer Reconcile: whatever stands still is queued again, and the index of the history kept in step. A round that was missed is not made up for: the next one finds the same.</summary>
-public sealed class ReconcileTimer(ReconcileRound round, HistoryRound history)
+/// <summary>The timer Reconcile: whatever stands still is queued again, and the index of the history kept in step, and pages given up that were kept for long enough. A round that was missed is not made up for: the next one finds the same.</summary>
+public sealed class ReconcileTimer(ReconcileRound round, HistoryRound history, PageRound pages)
 {
     [Function("Reconcile")]
     public async Task RunAsync([TimerTrigger($"%{AppSettings.ReconcileSchedule}%", UseMonitor = false)] TimerInfo timer, CancellationToken cancellation)
     {
         await round.RunAsync(cancellation);
         await history.RunAsync(cancellation);
+        await pages.RunAsync(cancellation);
     }
 }

@@ -50,6 +50,25 @@ public sealed class ReplayEditedTests : LoopbackTests
     }
 
     [Fact]
+    public async Task Pages_that_were_kept_for_long_enough_are_given_up_and_the_ledger_is_told_anew_from_what_was_read()
+    {
+        Site.Publish("end", "Example Cells loses grant", new string('x', 150) + ". Example Cells said the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.");
+        await using var rig = new Rig(Folder.Path, Site, Clock, change: s => s with { Pipeline = s.Pipeline with { KeepPages = TimeSpan.FromDays(30) } });
+        await rig.RunAsync(Cancellation);
+        var id = Ids.Of("d", "courier", "guid:end");
+        await rig.Get<PageRound>().RunAsync(Cancellation);
+        Assert.NotEmpty(await rig.Get<DocumentRecords>().RawAsync("courier", id, Cancellation));
+
+        Clock.Advance(TimeSpan.FromDays(31));
+        await rig.Get<PageRound>().RunAsync(Cancellation);
+        Assert.Empty(await rig.Get<DocumentRecords>().RawAsync("courier", id, Cancellation));
+        var replayed = await ReplayAsync(rig);
+        Assert.NotEmpty(replayed.Projects.SelectMany(p => p.Ledger.Entries));
+        Assert.Empty(replayed.Reread);
+        Assert.Empty(replayed.Projects.SelectMany(ReplayComparison.Differences));
+    }
+
+    [Fact]
     public async Task A_claim_that_a_person_let_in_stays()
     {
         Site.Publish("end", "Battery salts grant ended", "The Department of Energy has terminated a $44 million grant to Quillon Energy.\nThe firm had planned a plant for battery salts in Ohio.");

@@ -1,10 +1,11 @@
+using Alerts.Ledgers;
 using Alerts.Model;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Alerts.Scenarios;
 
-/// <summary>Award records from a stub of the service to ledgers and mails, in calm and in trouble.</summary>
+/// <summary>Award records from a stub of the service to ledgers and mails, alone and beside the news, in calm and in trouble.</summary>
 public sealed class UsaSpendingTests() : LoopbackTests(new DateTimeOffset(2025, 2, 20, 12, 0, 0, TimeSpan.Zero))
 {
     private const string Project = "ascend-elements-apex-1";
@@ -36,10 +37,11 @@ public sealed class UsaSpendingTests() : LoopbackTests(new DateTimeOffset(2025, 
         _stub.Updated = new(2025, 2, 20);
         Put("DEMS0000316", new(2028, 5, 31), outlaid: 150_000_000m, [new("0", new(2023, 5, 1), "A", 316_000_000m, "APEX 1 PRECURSOR")]);
         Put("DEMS0000164", new(2028, 5, 31), outlaid: null, [new("0", new(2023, 5, 1), "A", 164_000_000m, "APEX 1 CATHODE")]);
+        Site.Publish("fair", "County fair opens", "The county fair opens its gates on Friday.", "Wed, 19 Feb 2025 15:00:00 GMT");
         _rig = new Rig(Folder.Path, Site, Clock, watched: Watched, change: settings => settings with
         {
             Outbound = new() { AllowLocal = [Site.Url.Authority, _stub.Url.Authority] },
-            Sources = [new Source { Id = "records", Kind = "usaspending", Url = _stub.Url, Rank = SourceRank.Official, Name = "USAspending" }],
+            Sources = [new Source { Id = "records", Kind = "usaspending", Url = _stub.Url, Rank = SourceRank.Official, Name = "USAspending" }, .. settings.Sources],
         });
         await _rig.RunAsync(Cancellation);
     }
@@ -77,6 +79,41 @@ public sealed class UsaSpendingTests() : LoopbackTests(new DateTimeOffset(2025, 
         Add("DEMS0000164", new("2", new(2025, 12, 1), "D", -12_000m, "CLOSEOUT"));
         await AtAsync(new(2025, 12, 4));
         Assert.Equal(2, _rig.MailCount);
+    }
+
+    [Fact]
+    public async Task News_and_award_records_together_tell_the_reference_story_and_each_change_once()
+    {
+        Site.Publish("end", "Ascend Elements and DOE end one of two grants", """
+            Ascend Elements and the U.S. Department of Energy have mutually agreed to cancel the company's $164 million grant for cathode active material (CAM) at Apex 1 in Hopkinsville.
+            A separate $316 million DOE grant for cathode precursor (pCAM) at the site remains in place, the company said.
+            """, "Thu, 27 Feb 2025 10:00:00 GMT");
+        await AtAsync(new(2025, 2, 27));
+        Assert.Equal(1, _rig.MailCount);
+
+        // The record shows the same weeks later: one more source of what was told, and the best.
+        Add("DEMS0000164", new("1", new(2025, 4, 11), "C", -164_000_000m, "TERMINATION BY MUTUAL AGREEMENT"), end: new(2025, 2, 27));
+        await AtAsync(new(2025, 4, 12));
+        Assert.Equal(1, _rig.MailCount);
+        var february = Assert.Single(await ChangesAsync(), c => c.Types.Contains(ClaimType.FundingCancelled));
+        Assert.Equal([SourceRank.Official, SourceRank.Local], february.Sources.Select(s => s.Rank).OrderDescending());
+        Assert.Equal("reported cancelled 27 Feb 2025; de-obligation of $164 million seen in USAspending 12 Apr 2025; lag 44 days", Assert.Single(await ChecksAsync(new(2025, 5, 1))).Says);
+
+        // This time the record is first, and the paper's round figure is no second loss.
+        Add("DEMS0000316", new("4", new(2025, 10, 2), "C", -110_000_000m, "PARTIAL TERMINATION"), outlaid: 206_000_000m);
+        await AtAsync(new(2025, 10, 6));
+        Assert.Equal(2, _rig.MailCount);
+        Site.Publish("part", "DOE ends grant to Ascend Elements in part", """
+            The U.S. Department of Energy has terminated what was left of the $316 million grant of Ascend Elements for its pCAM plant Apex 1: about $110 million.
+            Some $206 million had been paid.
+            """, "Wed, 08 Oct 2025 10:00:00 GMT");
+        await AtAsync(new(2025, 10, 8));
+        Assert.Equal(2, _rig.MailCount);
+        var state = (await _rig.Get<LedgerRecords>().GetAsync(Project, Cancellation)).State!;
+        Assert.Equal(["cancelled in part: $110 million of $316 million", "cancelled"], state.Awards.Select(a => state.Find(a.Key)!.Value));
+        var october = (await ChangesAsync()).MaxBy(c => c.LearnedAt)!;
+        Assert.Contains(february.Id, october.Corrects);
+        Assert.Equal(2, october.SourceCount);
     }
 
     [Fact]
@@ -214,6 +251,12 @@ public sealed class UsaSpendingTests() : LoopbackTests(new DateTimeOffset(2025, 
     }
 
     private Task<IReadOnlyList<Change>> ChangesAsync() => _rig.Get<LedgerRecords>().ChangesAsync(Project, Cancellation);
+
+    private async Task<IReadOnlyList<RecordCheck>> ChecksAsync(DateOnly today)
+    {
+        var ledgers = _rig.Get<LedgerRecords>();
+        return RecordCheck.Of(Watched.Projects[0], (await ledgers.GetAsync(Project, Cancellation)).State!, await ledgers.EntriesAsync(Project, Cancellation), LedgerMoment.Now, today);
+    }
 
     private Task<IReadOnlyList<string>> TitlesAsync() => _rig.TitlesAsync("records", Cancellation);
 }

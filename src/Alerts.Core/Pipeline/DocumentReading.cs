@@ -37,17 +37,17 @@ public static class DocumentReading
     }
 
     /// <summary>
-    /// Reads a stored document once more, from its page where that was kept with its kind and address, else from the feed's words or, of a
-    /// page kept without them, from the text that was taken from it.
+    /// Reads a stored document once more: from its page where that is kept with its kind and address, else from the feed's words, or from the
+    /// text that was taken from the page where that is more.
     /// </summary>
     public static (Article Article, IReadOnlyList<Claim> Claims) Again(DocumentRecord record, ReadOnlyMemory<byte> page, ClaimExtractor extractor, WatchList watchList)
     {
-        if (RecordReaders.Read(record.Document, watchList) is { } read)
-            return read;
+        if (RecordReaders.Read(record.Document, watchList) is { } said)
+            return said;
         var fed = Fed(record.Document);
-        var article = page.Length == 0 ? fed
-            : record.PageAddress is { } address ? OfPage(record.Document, fed, page, record.PageType, address).Article
-            : record.Article ?? fed;
+        var article = page.Length > 0 && record.PageAddress is { } address ? OfPage(record.Document, fed, page, record.PageType, address).Article
+            : record.Article is { } read && read.Text.Length > fed.Text.Length ? read
+            : fed;
         return (article, extractor.Extract(article));
     }
 

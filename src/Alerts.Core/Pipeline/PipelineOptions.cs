@@ -18,6 +18,9 @@ public sealed record PipelineOptions
     /// <summary>How often a step that fails for no known reason is tried before it is laid aside for people.</summary>
     public int StepAttempts { get; init; } = 8;
 
+    /// <summary>How long the pages behind documents are kept as they were fetched; null keeps them for good. The text read from them stays in any case.</summary>
+    public TimeSpan? KeepPages { get; init; }
+
     /// <summary>Where the pages can be reached by readers; null leaves the links out of messages.</summary>
     public Uri? PublicUrl { get; init; }
 
@@ -35,6 +38,8 @@ public sealed record PipelineOptions
             yield return "Pipeline:FetchAttempts must be from 1 to 20.";
         if (StepAttempts is < 1 or > 100)
             yield return "Pipeline:StepAttempts must be from 1 to 100.";
+        if (KeepPages < TimeSpan.FromDays(1))
+            yield return "Pipeline:KeepPages must be at least 1 day (\"1.00:00:00\"); without it pages are kept for good.";
         if (PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
             yield return "Pipeline:PublicUrl must be an http or https address.";
     }

@@ -55,7 +55,7 @@ public sealed partial class PollStep(
             case PollResult<string>.Polled polled:
                 return await TakeAsync(record, polled, clock.GetElapsedTime(started), now, cancellation);
             case PollResult<string>.Failed { Kind: PollFailure.Resting } resting:
-                return (record with { NextDue = now + (resting.RetryAfter ?? pace.Floor) }, []);
+                return (record with { NextDue = now + (resting.RetryAfter ?? pace.Floor), Problem = resting.Sentence }, []);
             case PollResult<string>.Failed failed:
                 Log.Failed(logger, source.Id, failed.Kind, failed.Sentence);
                 AlertsTelemetry.Failed(failed.Kind.ToString());

@@ -104,6 +104,17 @@ public sealed class DocumentRecords(ITableStore store)
         return etags[^1];
     }
 
+    /// <summary>Gives up the page that the document was read from; what was read stays.</summary>
+    /// <exception cref="RowConflictException">The story was edited, or another worker was faster.</exception>
+    public async Task DropPageAsync(DocumentRecord record, string etag, CancellationToken cancellation)
+    {
+        var partition = Keys.Encode(record.Document.SourceId);
+        var pieces = (await store.QueryAsync(Tables.Documents, partition, Raw(record.Document.Id), cancellation)).Rows.Select(row => new RowWrite.Delete(row.Key));
+        var rest = new RowWrite.Replace(Key(record), RecordCodec.ToColumns(record with { PageType = null, PageAddress = null }), etag);
+        foreach (var batch in StoreRules.Batches([.. pieces, rest]))
+            await store.WriteAsync(Tables.Documents, partition, batch, cancellation);
+    }
+
     /// <returns>The page as it was fetched; empty where none was kept.</returns>
     public async Task<byte[]> RawAsync(string sourceId, string documentId, CancellationToken cancellation)
     {

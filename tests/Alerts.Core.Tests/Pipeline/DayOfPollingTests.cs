@@ -62,7 +62,7 @@ public sealed class DayOfPollingTests : IAsyncLifetime
             // A round may have just gone by, and one worker has hundreds of others to ask before it, each after its pause.
             Assert.All(times.Zip(times.Skip(1)), t => Assert.True(t.Second - t.First <= wish + (6 * Round), $"{feed.Key} was asked at {t.First:O} and then only at {t.Second:O}."));
         }
-        Assert.Equal(Feeds().Select(f => f.Url.AbsolutePath).Order(), _asked.Select(a => a.Path).Distinct().Order());
+        Assert.Equal(Feeds().Where(f => f.Url.Host is not (Broken or Dead)).Select(f => f.Url.AbsolutePath).Order(), _asked.Where(a => a.Host is not (Broken or Dead)).Select(a => a.Path).Distinct().Order());
         // Each of their 20 feeds at every round would be 5,760.
         Assert.InRange(_asked.Count(a => a.Host == Broken), 20, 300);
         Assert.InRange(_asked.Count(a => a.Host == Dead), 20, 300);

@@ -8,6 +8,12 @@ public static class FeedDocuments
     /// <summary>Far more than any real feed has; the first are the newest almost everywhere.</summary>
     public const int MostItems = 5_000;
 
+    /// <summary>Nothing was published in a feed before there were any.</summary>
+    private static readonly DateTimeOffset FirstFeeds = new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A publisher's clock, or its time zone, may be off by so much.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(2);
+
     private const int LongestStandInTitle = 120;
 
     // Longer ones are no news, and a store's row couldn't hold them.
@@ -45,10 +51,14 @@ public static class FeedDocuments
         Summary = Start(entry.Summary),
         Content = Start(entry.Content),
         // Some feeds only say when an entry last changed; that is the nearest to its publication there is.
-        Published = entry.Published ?? entry.Updated,
+        Published = Believable(entry.Published ?? entry.Updated, learnedAt),
         ContentHash = Ids.Hash(entry.Title, entry.Summary, entry.Content, entry.Link),
         LearnedAt = learnedAt,
     };
+
+    /// <summary>Programs that have no date write 1970, 0001 or 9999. Who takes such a date for true dates the news by it.</summary>
+    private static DateTimeOffset? Believable(DateTimeOffset? date, DateTimeOffset learnedAt) =>
+        date >= FirstFeeds && date <= learnedAt + MostAhead ? date : null;
 
     private static FeedEntry Latest(IEnumerable<FeedEntry> versions) => versions.MaxBy(e => e.Updated ?? e.Published)!;
 

@@ -33,11 +33,11 @@ public class FeedSourceTests
     [Fact]
     public async Task A_feed_of_more_items_than_any_real_one_is_taken_in_part_and_says_so()
     {
-        var items = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<item><title>{i}</title><guid>{i}</guid></item>"));
+        var items = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"<item><title>{i}</title><guid>{i}</guid></item>"));
         await using var server = new LoopbackServer(LoopbackServer.Answer(200, $"<rss version='2.0'><channel>{items}</channel></rss>"));
         var polled = Assert.IsType<PollResult<FeedCursor>.Polled>(await PollAsync(server));
         Assert.Equal((5_000, "4999"), (polled.Documents.Count, polled.Documents[^1].Title));
-        Assert.Equal("The feed of 127.0.0.1 has 20,000 items; the first 5,000 were taken.", polled.Problem);
+        Assert.Equal("The feed of 127.0.0.1 has 100,000 items; the first 5,000 were taken.", polled.Problem);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class TelemetryTests : LoopbackTests
         await using var rig = new Rig(Folder.Path, Site, Clock);
         using var heard = new TelemetryListener(rig);
         await rig.RunAsync(Cancellation);
-        Assert.DoesNotContain("alerts.lag{published_to_seen}", heard.Measured.Keys);
+        Assert.DoesNotContain("alerts.lag{published_to_seen,courier}", heard.Measured.Keys);
 
         Clock.Advance(TimeSpan.FromHours(2));
         Site.Publish("end", "Example Cells loses grant", Cancelled, published: $"{Clock.GetUtcNow() - TimeSpan.FromMinutes(7):R}");
@@ -76,13 +76,13 @@ public sealed class TelemetryTests : LoopbackTests
         await rig.RunAsync(Cancellation);
 
         Assert.Equal(2, heard.Measured["alerts.documents"].Sum());
-        Assert.Equal([420], heard.Measured["alerts.lag{published_to_seen}"]);
+        Assert.Equal([420], heard.Measured["alerts.lag{published_to_seen,courier}"]);
         Assert.Equal(1, heard.Measured["alerts.changes"].Sum());
-        Assert.Equal([0], heard.Measured["alerts.lag{seen_to_changed}"]);
+        Assert.Equal([0], heard.Measured["alerts.lag{seen_to_changed,courier}"]);
         Assert.Equal(1, heard.Measured["alerts.deliveries{email,sent}"].Sum());
         Assert.Equal(1, heard.Measured["alerts.deliveries{teams,retry}"].Sum());
         Assert.Equal(1, heard.Measured["alerts.deliveries{teams,sent}"].Sum());
-        var told = heard.Measured["alerts.lag{changed_to_told}"];
+        var told = heard.Measured["alerts.lag{changed_to_told,courier}"];
         Assert.Equal(2, told.Count);
         // The settle time belongs to it, and for the card the wait before the second attempt.
         Assert.All(told, lag => Assert.InRange(lag, 10, 60));

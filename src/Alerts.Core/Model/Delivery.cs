@@ -54,6 +54,9 @@ public sealed record Delivery
     /// <summary>When the change came into the ledger; null where it was routed once more.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
+    /// <summary>The source that said it first, of those known when it was routed; null for a digest and a notice.</summary>
+    public string? SourceId { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Not to be sent before; null for at once.</summary>

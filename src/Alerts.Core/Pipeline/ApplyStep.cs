@@ -69,7 +69,7 @@ public sealed partial class ApplyStep(
                     new LedgerBatch(update.State, ledger.ETag, update.Entries, changes, update.New is null ? null : new OutboxRecord(update.New.Id, due, clock.GetUtcNow(), Activity.Current?.Id)),
                     cancellation);
                 Log.Applied(logger, source.DocumentId, project.Id, update.Entries.Count, update.New?.Id);
-                telemetry.Applied(update.New?.Id, source.LearnedAt, update.Retold.Select(r => (r.Key, ledger.Pending(r.Key)?.TraceParent)));
+                telemetry.Applied(source.SourceId, update.New?.Id, source.LearnedAt, update.Retold.Select(r => (r.Key, ledger.Pending(r.Key)?.TraceParent)));
                 return next;
             }
             catch (Exception e) when (e is RowConflictException or RowExistsException && race < MostRaces)

@@ -53,7 +53,7 @@ public sealed partial class DeliverStep(
         // What has left can't be called back: its outcome is written even while the host is stopping.
         await deliveries.ReplaceAsync(delivery, etag, CancellationToken.None);
         Log.Delivered(logger, delivery.Id, delivery.Channel, delivery.Status, delivery.Attempts);
-        telemetry.Delivered(delivery.Channel, WireName.Of(delivery.Status), delivery.ChangedAt);
+        telemetry.Delivered(delivery.Channel, WireName.Of(delivery.Status), delivery.SourceId, delivery.ChangedAt);
         if (delivery is { Status: DeliveryStatus.Retry, NextAttempt: { } again })
             throw new RetryLaterException(again, delivery.Reason);
     }

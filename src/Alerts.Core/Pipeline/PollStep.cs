@@ -111,7 +111,7 @@ public sealed partial class PollStep(
         Log.Polled(logger, record.SourceId, polled.Documents.Count, fresh.Count + edited);
         // A first poll finds what has stood there for long.
         var first = record.LastAnswered is null;
-        telemetry.Polled(fresh.Count + edited, first ? [] : fresh.Select(d => d.Published));
+        telemetry.Polled(record.SourceId, fresh.Count + edited, first ? [] : fresh.Select(d => d.Published));
         after = after with { Health = record.Health.After([.. fresh.Select(d => d.Published)], took, now, first) };
         await records.SaveSeenAsync(record.SourceId, seen, cancellation);
         return (after, [.. next.Select(message => new NextWork(message, now))]);

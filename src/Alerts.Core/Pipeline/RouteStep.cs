@@ -60,6 +60,7 @@ public sealed partial class RouteStep(
             Reason = decision.Send ? $"{decision.Reason}{When(time, subscription.Timing, now)}" : decision.Reason,
             NotBefore = decision.Send && time.Due > now ? time.Due : null,
             Corrects = decision.Send ? await ToldAsync(change, subscription, destination, cancellation) : [],
+            SourceId = change.Sources.MinBy(s => s.LearnedAt)?.SourceId,
             CreatedAt = now,
         };
     }

@@ -38,7 +38,7 @@ public sealed class AlertsTelemetry : IDisposable
         _changes = Meter.CreateCounter<long>("alerts.changes", "{change}", "Changes that came into ledgers; retellings don't count.");
         _deliveries = Meter.CreateCounter<long>("alerts.deliveries", "{attempt}", "Attempts to send, by channel and outcome: sent, retry or failed.");
         _laidAside = Meter.CreateCounter<long>("alerts.work.laid_aside", "{message}", "Work that no further attempt can help; people must look at it.");
-        _lag = Meter.CreateHistogram("alerts.lag", "s", "How long news took, by stage: published_to_seen, seen_to_changed, changed_to_told.", tags: null, LagBuckets);
+        _lag = Meter.CreateHistogram("alerts.lag", "s", "How long news took, by source and stage: published_to_seen, seen_to_changed, changed_to_told.", tags: null, LagBuckets);
         Meter.CreateObservableGauge("alerts.queue.age", _queueAge.Observe, "s", "How long the oldest open work has been due.");
         Meter.CreateObservableGauge("alerts.sources.failing", _sourcesFailing.Observe, "{source}", "Sources whose last poll failed.");
         Meter.CreateObservableGauge("alerts.sources.quiet", _sourcesQuiet.Observe, "{source}", "Sources that answer, and have brought nothing for three times as long as usual.");
@@ -68,14 +68,15 @@ public sealed class AlertsTelemetry : IDisposable
     /// <param name="kind">A word of a closed list, such as the name of an exception's type. Never its message: nobody knows what that holds.</param>
     public static void Failed(string kind) => Activity.Current?.SetStatus(ActivityStatusCode.Error, kind);
 
+    /// <param name="sourceId">The source's name in the settings.</param>
     /// <param name="documents">How many are new or were edited.</param>
     /// <param name="published">When those that are news were published, as far as the source says.</param>
-    public void Polled(int documents, IEnumerable<DateTimeOffset?> published)
+    public void Polled(string sourceId, int documents, IEnumerable<DateTimeOffset?> published)
     {
         Tag("alerts.documents", documents);
         _documents.Add(documents);
         foreach (var moment in published)
-            Lag("published_to_seen", moment);
+            Lag("published_to_seen", sourceId, moment);
     }
 
     public void Read(int claims)
@@ -84,16 +85,17 @@ public sealed class AlertsTelemetry : IDisposable
         _claims.Add(claims);
     }
 
+    /// <param name="sourceId">The source that the document came from.</param>
     /// <param name="changeId">The change that the document made; null where it made none.</param>
     /// <param name="seen">When the document was seen.</param>
     /// <param name="retold">The changes that it tells again, with the span that made each, where that is still known.</param>
-    public void Applied(string? changeId, DateTimeOffset seen, IEnumerable<(string ChangeId, string? TraceParent)> retold)
+    public void Applied(string sourceId, string? changeId, DateTimeOffset seen, IEnumerable<(string ChangeId, string? TraceParent)> retold)
     {
         if (changeId is not null)
         {
             Note("alerts.changed", changeId);
             _changes.Add(1);
-            Lag("seen_to_changed", seen);
+            Lag("seen_to_changed", sourceId, seen);
         }
         foreach (var (again, madeBy) in retold)
         {
@@ -107,14 +109,15 @@ public sealed class AlertsTelemetry : IDisposable
 
     /// <param name="channel">The kind of a channel that is set up.</param>
     /// <param name="outcome">sent, retry or failed.</param>
+    /// <param name="sourceId">The source that said it first; null where that isn't known.</param>
     /// <param name="changed">When the change came into the ledger; null where that was told before.</param>
-    public void Delivered(string channel, string outcome, DateTimeOffset? changed)
+    public void Delivered(string channel, string outcome, string? sourceId, DateTimeOffset? changed)
     {
         Tag("alerts.channel", channel);
         Tag("alerts.outcome", outcome);
         _deliveries.Add(1, new("channel", channel), new("outcome", outcome));
         if (outcome == "sent")
-            Lag("changed_to_told", changed);
+            Lag("changed_to_told", sourceId, changed);
         else
             Failed(outcome);
     }
@@ -122,10 +125,10 @@ public sealed class AlertsTelemetry : IDisposable
     public void LaidAside() => _laidAside.Add(1);
 
     /// <summary>A stage is over now. Nothing is noted where its start isn't known or lies in the future.</summary>
-    public void Lag(string stage, DateTimeOffset? since)
+    public void Lag(string stage, string? sourceId, DateTimeOffset? since)
     {
         if (_clock.GetUtcNow() - since is { } lag && lag >= TimeSpan.Zero)
-            _lag.Record(lag.TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
+            _lag.Record(lag.TotalSeconds, new("stage", stage), new("source", sourceId ?? "unknown"));
     }
 
     /// <param name="oldestDue">Since when the oldest open work has been due; null where none is open.</param>

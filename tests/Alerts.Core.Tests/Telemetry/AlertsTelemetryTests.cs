@@ -64,9 +64,9 @@ public sealed class AlertsTelemetryTests : IDisposable
     {
         var lags = new List<double>();
         using var meters = Listen<double>((_, value) => lags.Add(value));
-        telemetry.Lag("published_to_seen", null);
-        telemetry.Lag("published_to_seen", clock.GetUtcNow() + TimeSpan.FromMinutes(5));
-        telemetry.Lag("published_to_seen", clock.GetUtcNow() - TimeSpan.FromMinutes(5));
+        telemetry.Lag("published_to_seen", "courier", null);
+        telemetry.Lag("published_to_seen", "courier", clock.GetUtcNow() + TimeSpan.FromMinutes(5));
+        telemetry.Lag("published_to_seen", "courier", clock.GetUtcNow() - TimeSpan.FromMinutes(5));
         Assert.Equal([300], lags);
     }
 

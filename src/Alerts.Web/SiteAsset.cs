@@ -9,6 +9,7 @@ namespace Alerts.Web;
 internal sealed class SiteAsset
 {
     public static readonly SiteAsset Css = new("site.css", "text/css; charset=utf-8");
+    public static readonly SiteAsset Script = new("site.js", "text/javascript; charset=utf-8");
     public static readonly SiteAsset Icon = new("icon.svg", "image/svg+xml");
 
     private readonly byte[] content;
@@ -26,7 +27,7 @@ internal sealed class SiteAsset
         Path = "/" + name;
     }
 
-    public static IReadOnlyList<SiteAsset> All { get; } = [Css, Icon];
+    public static IReadOnlyList<SiteAsset> All { get; } = [Css, Script, Icon];
 
     public string Path { get; }
 

@@ -56,6 +56,7 @@ public static class WebEndpoints
         site.MapMethods("/changes/{projectId}/{changeId}", ReadMethods, ChangeAsync);
         site.MapMethods("/changes/{projectId}/{changeId}/sources/{number:int}", ReadMethods, SourceTextAsync);
         site.MapMethods("/projects/{projectId}", ReadMethods, ProjectAsync);
+        site.MapMethods("/deliveries", ReadMethods, DeliveriesAsync);
         site.MapMethods("/review", ReadMethods, ReviewAsync);
         site.MapMethods("/sources", ReadMethods, SourcesAsync);
     }
@@ -105,6 +106,12 @@ public static class WebEndpoints
         PathId.IsValid(projectId) && await reader.ReadAsync(projectId, new ProjectMoment(on, by), cancellation) is { } view
             ? Page<ProjectPage>(new { View = view }, view.Moment.Wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
             : NotFound("project");
+
+    private static async Task<IResult> DeliveriesAsync(HttpRequest request, DeliveriesReader reader, CancellationToken cancellation)
+    {
+        var view = await reader.ReadAsync(request.Query, cancellation);
+        return Page<DeliveriesPage>(new { View = view }, view.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
 
     private static async Task<IResult> ReviewAsync(ReviewReader reader, CancellationToken cancellation) =>
         Page<ReviewPage>(new { View = await reader.ReadAsync(cancellation) });

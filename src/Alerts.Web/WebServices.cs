@@ -6,6 +6,7 @@ using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
 using Alerts.Web.Pages;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +22,8 @@ public static class WebServices
     {
         services.AddRazorComponents();
         services.TryAddSingleton(TimeProvider.System);
+        // Tokens of forms are masked anew in each page, so that its compressed length tells nothing of them.
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddSingleton<Readiness>().AddHealthChecks()
             .AddCheck<StoreCheck>("store").AddCheck<WorkCheck>("work").AddCheck<SourcesCheck>("sources").AddCheck<WatchListCheck>("watch_list");
         services.TryAddSingleton<WorkRecords>();
@@ -39,6 +42,7 @@ public static class WebServices
         services.TryAddSingleton<HistoryExport>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<NowReader>();
+        services.TryAddSingleton<DeliveriesReader>();
         services.TryAddSingleton<ChangeReader>();
         services.TryAddSingleton<ProjectReader>();
         services.TryAddSingleton<ReviewReader>();

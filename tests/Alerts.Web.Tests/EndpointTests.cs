@@ -85,6 +85,7 @@ public class EndpointTests(StorySite story)
 
     [Theory]
     [InlineData("/site.css", "text/css; charset=utf-8")]
+    [InlineData("/site.js", "text/javascript; charset=utf-8")]
     [InlineData("/icon.svg", "image/svg+xml")]
     public async Task A_file_of_the_site_is_cached_and_not_sent_twice(string path, string contentType)
     {

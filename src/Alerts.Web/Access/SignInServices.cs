@@ -51,7 +51,7 @@ public static class SignInServices
     public static IApplicationBuilder UseAlerts(this IApplicationBuilder app) => app
         // What a proxy on this machine says of its caller is believed: the address counts for the limits, https makes cookies Secure.
         .UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto })
-        .UseRouting().UseRateLimiter().UseAuthentication().UseAuthorization();
+        .UseResponseCompression().UseRouting().UseRateLimiter().UseAuthentication().UseAuthorization();
 
     private static AuthenticationBuilder AddSignIn(this IServiceCollection services, SignInWay way)
     {

@@ -56,6 +56,15 @@ internal static class Words
         _ => status,
     };
 
+    public static string OfOutcome(string outcome) => outcome switch
+    {
+        DeliveriesReader.Failed => "failed for good",
+        "waiting" => "still to go out",
+        "sent" => "sent",
+        "not-sent" => "decided against",
+        _ => "all",
+    };
+
     public static string Of(AmountRole role) => role switch
     {
         AmountRole.Outlaid => "paid out",

@@ -13,7 +13,7 @@ internal static class Affirmations
 {
     /// <summary>What any announcement says.</summary>
     private static readonly FrozenSet<string> Weak = Vocabulary.Words(
-        "will-be-built will-be-completed will-be-finished to-finish will-finish will-complete intends-to-complete plans-to-complete on-track on-schedule on-course as-planned proceed proceeds proceeding go-ahead goes-ahead going-ahead went-ahead "
+        "continue continues will-be-built will-be-completed will-be-finished to-finish will-finish will-complete intends-to-complete plans-to-complete on-track on-schedule on-course as-planned proceed proceeds proceeding go-ahead goes-ahead going-ahead went-ahead "
         + "move-ahead moving-ahead move-forward moving-forward moves-forward is-going-forward are-going-forward goes-forward go-forward will-go-on will-be-kept expects-to-complete expect-to-complete expects-to-finish full-steam-ahead keep-going keeps-going");
 
     /// <summary>Words by which a sentence itself answers a doubt.</summary>

@@ -19,6 +19,10 @@ internal static class AwardSums
 
     private static readonly FrozenSet<string> Worth = Vocabulary.Words("worth valued totaling totalling totaled totalled amounting");
 
+    private static readonly FrozenSet<string> Brings = Vocabulary.Words("brought bring provided provide covered cover paid pay contributed contribute amounted totaled given delivered supplied");
+
+    private static readonly FrozenSet<string> Was = Vocabulary.Words("would was had to have");
+
     private static readonly FrozenSet<string> AwardNouns = Vocabulary.Words("award grant loan guarantee agreement share commitment funding");
 
     public static IEnumerable<Draft> Bind(IReadOnlyCollection<Draft> drafts, AnnotatedArticle article, Topics topics) =>
@@ -72,7 +76,13 @@ internal static class AwardSums
         {
             if (Worth.Contains(sentence.Word(i)))
                 return true;
+            // "The grant, $92 million, was to pay for the equipment."
+            if (sentence.Word(i) is "," && AwardNouns.Contains(sentence.Word(i - 1)) && i >= sum.Start - 3)
+                return true;
             if (sentence.Word(i) is "was" or "is" && sentence.Word(i - 1) is "it")
+                return true;
+            // "It would have brought the company $92 million", "That was to cover $40 million of the work".
+            if (Brings.Contains(sentence.Word(i)) && sentence.Word(0) is "it" or "that" or "this" or "the" && sentence.HasBefore(i, 3, Was))
                 return true;
             if (sentence.Word(i) is "is" or "was" or "of" or "for")
                 return Enumerable.Range(Math.Max(0, i - 8), Math.Min(8, i)).Any(n => AwardNouns.Contains(sentence.Word(n)));

@@ -77,7 +77,7 @@ internal static class Certainties
         sentence.HasBetween(at + 1, actionStart, Comma) && Enumerable.Range(1, at).Any(i => sentence.Word(i - 1) is "," or "and" && sentence.Word(i) is "which" or "who" or "where" or "whose");
 
     /// <summary>"said it would lay off 170": what is reported with "would" is meant to happen.</summary>
-    private static bool IsReported(Sentence sentence, int at)
+    public static bool IsReported(Sentence sentence, int at)
     {
         for (var i = at - 1; i >= 0 && i >= at - 10; i--)
         {

@@ -24,7 +24,7 @@ internal static class Completeness
             ClaimType.InvestmentChanged => draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment,
             ClaimType.ProjectPaused or ClaimType.ProjectCancelled or ClaimType.ProjectResumed => !IsBrief(frame.In.Sentence),
             // "the 700 jobs that were promised will not come": nobody held them.
-            ClaimType.JobsChanged => (frame.Action.Value.Form != ActionForm.State || frame.Kind is ActionKind.LayOff or ActionKind.Hit) && (draft.Headcount is not null || SaysShare(frame.In.Sentence)),
+            ClaimType.JobsChanged => (frame.Action.Value.Form != ActionForm.State || frame.Kind is ActionKind.LayOff or ActionKind.Hit || (frame.Rule is "are-gone" or "is-gone" or "are-lost" or "were-lost" or "have-been-lost" && draft.Headcount is not null)) && (draft.Headcount is not null || SaysShare(frame.In.Sentence)),
             ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded => draft.ScopeItem is not null,
             _ => true,
         };
@@ -34,7 +34,8 @@ internal static class Completeness
     private static bool SaysShare(Sentence sentence) => sentence.Tokens.Any(t => Shares.Contains(t.Lower)) || sentence.HasPair(0, "one", "in");
 
     /// <summary>"for a day", "for two hours": a mishap.</summary>
-    private static bool IsBrief(Sentence sentence) => sentence.Tokens.Any(t => t.Lower is "minutes" or "hours" or "minute" or "hour" or "holiday" or "holidays" or "weekend" or "maintenance" or "tours" or "snow" or "storm")
+    private static bool IsBrief(Sentence sentence) => sentence.Tokens.Any(t => t.Lower is "minutes" or "hours" or "minute" or "hour" or "holiday" or "holidays" or "weekend" or "tours" or "snow" or "storm")
+        || (sentence.Tokens.Any(t => t.Lower is "maintenance") && !sentence.HasPair(0, "care", "and"))
         || sentence.HasPair(0, "same", "day")
         || Enumerable.Range(0, sentence.Count).Any(i => sentence.Word(i) is "for" && sentence.Word(i + 1) is "a" or "one" or "two" or "several" && sentence.Word(i + 2) is "day" or "days");
 
@@ -55,6 +56,8 @@ internal static class Completeness
             return true;
         var noun = frame.In.Sentence.Word(frame.ThingEnd - 1);
         // Safety awards are given, too; one that is cancelled or restored is a grant.
+        if (draft.Type is not ClaimType.FundingAwarded && frame.In.Things.Any(t => t.Value == Thing.Funding && frame.In.Sentence.Word(t.Start) is "federal"))
+            return true;
         return funder is not null || Governments.AreNamed(frame.In.Sentence) || !(VagueFunding.Contains(noun) || (draft.Type == ClaimType.FundingAwarded && noun is "award" or "awards"));
     }
 }

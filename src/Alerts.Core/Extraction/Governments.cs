@@ -28,6 +28,14 @@ internal static class Governments
         return false;
     }
 
+    /// <summary>A funder stands before the verb, or a government does and no organisation: whose money it is that is put in.</summary>
+    public static bool Invest(Frame frame)
+    {
+        var (sentence, verb) = (frame.In.Sentence, frame.Action.Start);
+        return Funders.FunderIn(sentence, 0, verb) is not null
+            || (!frame.In.Organizations.Any(m => m.Start < verb) && Enumerable.Range(frame.ClauseStart, Math.Max(0, verb - frame.ClauseStart)).Any(i => sentence.Word(i) is "government" or "washington" or "department" or "feds" || (sentence.Word(i) is "state" && sentence.Word(i - 1) is "the")));
+    }
+
     public static bool ActBefore(Frame frame)
     {
         for (var i = frame.ClauseStart; i < frame.Action.Start; i++)

@@ -76,6 +76,9 @@ internal static class History
     /// <summary>Of several actions in a sentence the nearest one has the date.</summary>
     private static bool BelongsTo(AnnotatedSentence read, DateMention date, PhraseHit<ActionWord> action)
     {
+        // "In 2019 it closed a line and laid off 30": a date at the head goes for both.
+        if (date.Start <= 2 && date.YearGiven && Enumerable.Range(date.End, Math.Max(0, action.Start - date.End)).All(i => read.Sentence.Word(i) is not ("," or "has" or "have" or "now" or "will") || i <= date.End))
+            return true;
         var distance = Distance(action, date);
         return !read.Actions.Any(a => a.Start != action.Start && a.Value.Form != ActionForm.Noun && Voice.IsVerb(read.Sentence, a) && Distance(a, date) < distance);
     }

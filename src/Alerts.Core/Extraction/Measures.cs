@@ -13,7 +13,9 @@ internal static class Measures
     private const int Reach = 8;
 
     private static readonly FrozenSet<string> Units = Vocabulary.Words(
-        "furnace furnaces kiln kilns plant plants factories units unit halls trains megawatt megawatts mw gw gigawatt gigawatts gwh mwh gigawatt-hours megawatt-hours kilowatts ton tons tonne tonnes tpa barrels gallons cars vehicles trucks cells packs modules wafers reactors turbines lines modules batteries litres liters kilograms pounds kg gigawatt-hour");
+        "building buildings mile miles kilometers kilometres wells presses ovens tanks shifts boilers calciners stories floors acres homes chargers stations sites buses furnace furnaces kiln kilns plant plants factories units unit halls trains megawatt megawatts mw gw gigawatt gigawatts gwh mwh gigawatt-hours megawatt-hours kilowatts ton tons tonne tonnes tpa barrels gallons cars vehicles trucks cells packs modules wafers reactors turbines lines modules batteries litres liters kilograms pounds kg gigawatt-hour");
+
+    private static readonly FrozenSet<string> Once = Vocabulary.Words("had were was once originally planned");
 
     public static IEnumerable<Draft> Find(AnnotatedSentence read, Topics topics, DateOnly? date)
     {
@@ -35,7 +37,7 @@ internal static class Measures
                 continue;
             if (sentence.Word(i - 1) is "from" && FromTo(sentence, i) is { } second)
                 return (first, second, i);
-            if (i <= 4 && sentence.Word(i) is not { Length: 4 } && sentence.Word(i - 1) is not "$" && sentence.Word(i + 1).EndsWith('s') | HasUnit(sentence, i) && sentence.Word(0) is "instead" or "rather" && Later(sentence, i) is { } now)
+            if (i <= 4 && !(sentence.Word(i).Length == 4 && char.IsDigit(sentence.Word(i)[0])) && sentence.Word(i - 1) is not "$" && sentence.Word(i + 1).EndsWith('s') | HasUnit(sentence, i) && sentence.Word(0) is "instead" or "rather" && Later(sentence, i) is { } now)
                 return (first, now, i);
             if (HasUnit(sentence, i) && Compared(sentence, i + 1) is { } old)
                 return (old, first, i);
@@ -67,7 +69,7 @@ internal static class Measures
         {
             var cue = (sentence.Word(i), sentence.Word(i + 1)) is ("instead", "of") or ("rather", "than") or ("down", "from") or ("up", "from") or (",", "not")
                 || (sentence.Word(i) is "in" && sentence.Word(i + 1) is "place" && sentence.Word(i + 2) is "of")
-                || (sentence.Word(i) is "where" && sentence.Word(i + 1) is "there" && sentence.Word(i + 2) is "had" or "were");
+                || (sentence.Word(i) is "where" && sentence.HasFrom(i + 1, 4, Once));
             if (!cue)
                 continue;
             for (var old = i + 2; old <= i + 6; old++)

@@ -40,6 +40,8 @@ internal static class Merging
     private static bool Retells(Draft draft, List<Draft> all) => draft.Type switch
     {
         ClaimType.InvestmentAffirmed => all.Exists(d => d.Type is ClaimType.ProjectDelayed or ClaimType.ProjectDownsized && d.In == draft.In && d.Organization == draft.Organization),
+        // "will open a year later than planned" is a delay.
+        ClaimType.ProjectOpened => all.Exists(d => d.Type == ClaimType.ProjectDelayed && d.Organization == draft.Organization && (d.In == draft.In || draft.Certainty == Certainty.Planned)),
         ClaimType.InvestmentChanged => all.Exists(d => d.Type == ClaimType.InvestmentAffirmed && d.In == draft.In && d.Organization == draft.Organization && d.AmountUsd == draft.AmountUsd),
         ClaimType.ProjectPaused => all.Exists(d => d.Type is ClaimType.ScopeDropped && d.In == draft.In && d.Organization == draft.Organization),
         // Of an award that comes back, the ending is what came before.

@@ -13,6 +13,8 @@ internal static class Owners
 
     private static readonly FrozenSet<string> OutsideRole = Vocabulary.Words("with like by supplier rival customer unlike from versus via than supply near beside");
 
+    private static readonly FrozenSet<string> PublicBodies = Vocabulary.Words("county city university college schools district hospital airport parish township port tribe nation");
+
     private static readonly FrozenSet<string> Relations = Vocabulary.Words("competitor competitors rival rivals supplier suppliers customer customers partner partners neighbor client lender backer contractor");
 
     /// <summary>The one organisation that a sentence is about: named in it, or meant by it; null where several are named.</summary>
@@ -25,7 +27,7 @@ internal static class Owners
     /// <summary>Several where the sentence lists them; none where it is about a whole round or somebody else.</summary>
     public static List<WatchedOrganization> Of(Frame frame, ClaimType type, Topics topics)
     {
-        if (Amounts.IsFunding(type) && IsStrangers(frame))
+        if (Amounts.IsFunding(type) && (IsStrangers(frame) || IsOfPublicBody(frame)))
             return [];
         var named = frame.In.Organizations.Where(m => !IsOutside(frame.In.Sentence, m) || IsTakenFrom(frame, m)).ToList();
         if (named.Count == 0)
@@ -36,6 +38,8 @@ internal static class Owners
         }
         var inClause = named.Where(m => m.Start >= frame.ClauseStart && m.End <= frame.ClauseEnd).ToList();
         if (inClause.Count == 0 && (Topics.OpensWithStranger(frame.In) || (Amounts.IsFunding(type) && IsWholeRound(frame) && !IsPossessed(frame) && frame.ClauseStart > 0)))
+            return [];
+        if ((inClause.Count == 0 && IsClauseOfStranger(frame)) || IsOfOutsider(frame))
             return [];
         var pool = inClause.Count > 0 ? inClause : named;
         if ((Amounts.IsFunding(type) || frame.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))
@@ -54,9 +58,9 @@ internal static class Owners
         return frame.In.Sentence.Word(start - 1) is "a" or "an" or "another" or "one";
     }
 
-    /// <summary>"yanked a grant from X", "the loss was confirmed by X".</summary>
-    private static bool IsTakenFrom(Frame frame, OrganizationMention mention) => frame.Thing == Thing.Funding && frame.Kind is ActionKind.Cancel or ActionKind.Pause or ActionKind.Stop or ActionKind.Reduce
-        && frame.In.Sentence.Word(mention.Start - 1) is "from" or "by" && mention.Start > frame.ThingStart && frame.In.Organizations.Length == 1;
+    /// <summary>"yanked a grant from X", "its agreement with X", "the loss was confirmed by X".</summary>
+    private static bool IsTakenFrom(Frame frame, OrganizationMention mention) => (frame.Kind == ActionKind.Acquire && frame.Thing == Thing.Project && frame.In.Sentence.Word(mention.Start - 1) is "from") || frame.Thing == Thing.Funding && frame.Kind is ActionKind.Cancel or ActionKind.Pause or ActionKind.Stop or ActionKind.Reduce
+        && frame.In.Sentence.Word(mention.Start - 1) is "from" or "by" or "with" && mention.Start > frame.ThingStart && frame.In.Organizations.Length == 1;
 
     /// <summary>"the county's road project": possessed by somebody who is not the organisation.</summary>
     private static bool IsOfOthers(Frame frame)
@@ -65,13 +69,44 @@ internal static class Owners
         return start >= 2 && frame.In.Sentence.Word(start - 1) is "'s" && frame.In.Sentence.Word(start - 2) is not ("company" or "firm" or "startup" or "developer" or "maker" or "manufacturer" or "site" or "project" or "owner");
     }
 
+    /// <summary>"… after Sample Metals closed its plant", "Sample Metals, which won a grant": somebody else is the subject of the clause.</summary>
+    private static bool IsClauseOfStranger(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        if (sentence.Word(frame.ClauseStart - 1) is "which" or "who")
+            return frame.In.Strangers.Any(s => s.End == frame.ClauseStart - 2 || s.End == frame.ClauseStart - 1);
+        return frame.Side == Side.After && frame.In.Strangers.Any(s => s.Start >= frame.ClauseStart && s.Start <= frame.ClauseStart + 1 && s.End <= frame.Action.Start);
+    }
+
+    /// <summary>"a rival's plan to build", "the county's pipeline".</summary>
+    private static bool IsOfOutsider(Frame frame)
+    {
+        if (frame.Thing is not (Thing.Project or Thing.Plan or Thing.Part or Thing.Production))
+            return false;
+        var start = NounPhrases.Start(frame.In.Sentence, frame.ThingStart, 0);
+        return start >= 2 && frame.In.Sentence.Word(start - 1) is "'s" && (Relations.Contains(frame.In.Sentence.Word(start - 2)) || frame.In.Sentence.Word(start - 2) is "county" or "city" or "state" or "union" or "school" or "town" or "village" or "neighbour");
+    }
+
+    /// <summary>"A road grant for Example County": a public body that isn't watched gets it.</summary>
+    private static bool IsOfPublicBody(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        var sum = frame.In.Sums.FirstOrDefault(s => s.Start >= frame.ThingEnd && s.Start <= frame.ThingEnd + 2);
+        var at = sum.Count > 0 ? sum.End : frame.ThingEnd;
+        if (sentence.Word(at) is not ("to" or "for"))
+            return false;
+        var from = sentence.Word(at + 1) is "the" ? at + 2 : at + 1;
+        return !frame.In.Organizations.Any(m => m.Start <= from + 3 && m.End > from)
+            && (sentence.Word(from) is "city" or "county" or "town" or "university" || Enumerable.Range(from, 4).TakeWhile(i => i < sentence.Count && sentence[i].IsCapitalized).Any(i => PublicBodies.Contains(sentence.Word(i))));
+    }
+
     /// <summary>"cut a grant to Sample Metals", "Sample Metals' grant": an award of somebody who isn't watched.</summary>
     private static bool IsStrangers(Frame frame) => frame.In.Strangers.Any(s =>
         (s.Start - frame.ThingEnd is 1 or 2 && frame.In.Sentence.Word(frame.ThingEnd) is "to" or "for") || (s.End == NounPhrases.Start(frame.In.Sentence, frame.ThingStart, 0) - 1 && frame.In.Sentence.Word(s.End) is "'s"));
 
     /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
     private static bool IsOutside(Sentence sentence, OrganizationMention mention) =>
-        OutsideRole.Contains(sentence.Word(mention.Start - 1)) || Enumerable.Range(2, 3).Any(back => sentence.Word(mention.Start - back) is "near" or "beside") || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
+        (OutsideRole.Contains(sentence.Word(mention.Start - 1)) && !(sentence.Word(mention.End) is "'s" && sentence.Word(mention.Start - 1) is "from" or "by" or "with" or "via")) || Enumerable.Range(2, 3).Any(back => sentence.Word(mention.Start - back) is "near" or "beside") || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
 
     private static OrganizationMention? Choose(Frame frame, ClaimType type, List<OrganizationMention> pool)
     {

@@ -29,6 +29,11 @@ internal static class Schedules
             yield return new Draft(ClaimType.ProjectDelayed, holder, read, Certainties.Of(read, late.At, 0, sentence.Count, ClaimType.ProjectDelayed), 0.7, late.Rule);
             yield break;
         }
+        if (MoreTime(sentence) is { } more && IsOfProject(read, more) && Owners.OfSentence(read, topics) is { } slow && !History.IsHistory(read, Told(more, "more-time"), more, more + 1, date) && !Certainties.IsNegated(sentence, more, -1, 0))
+        {
+            yield return new Draft(ClaimType.ProjectDelayed, slow, read, Certainties.Of(read, more, 0, sentence.Count, ClaimType.ProjectDelayed), 0.65, "more-time");
+            yield break;
+        }
         for (var i = 1; i < sentence.Count - 1; i++)
         {
             // "once planned for December, is now to come in the fall of 2026"
@@ -43,6 +48,13 @@ internal static class Schedules
             {
                 if (Owners.OfSentence(read, topics) is { } owner2)
                     yield return new Draft(ClaimType.ProjectDelayed, owner2, read, Certainty.Confirmed, 0.7, "year-instead");
+                yield break;
+            }
+            // "not this year but in the fall of 2026"
+            if (sentence.Word(i) is "but" && sentence.Word(i + 1) is "in" or "until" or "by" or "only" && TimeNear(sentence, i + 1, i + 7) is > 0 && sentence.HasBefore(i, 16, NotYet) && TimeNear(sentence, i - 14, i) is not null && IsOfProject(read, i))
+            {
+                if (Owners.OfSentence(read, topics) is { } later)
+                    yield return new Draft(ClaimType.ProjectDelayed, later, read, Certainty.Confirmed, 0.7, "not-then-but");
                 yield break;
             }
             if ((sentence.Word(i), sentence.Word(i + 1)) is not (("rather", "than") or ("instead", "of") or (",", "not")))
@@ -60,7 +72,7 @@ internal static class Schedules
     private static PhraseHit<ActionWord> Told(int at, string rule) => new(at, 1, 1, new ActionWord(ActionKind.Delay, ActionForm.State, rule, Holder: false));
 
     private static bool IsOfProject(AnnotatedSentence read, int at) =>
-        read.Things.Any(t => t.Value is Thing.Project or Thing.Part or Thing.Production or Thing.Schedule) && !read.Things.Any(t => t.Value is Thing.Funding or Thing.Payment or Thing.Foreign && t.End <= at);
+        read.Things.Any(t => t.Value is Thing.Project or Thing.Part or Thing.Production or Thing.Schedule) && !read.Things.Any(t => t.Value is Thing.Funding or Thing.Payment or Thing.Foreign && t.End <= at && t.Start >= at - 8);
 
     /// <summary>"won't run before 2033", "will not be making cells until late 2028".</summary>
     private static (int At, string Rule)? NotBefore(Sentence sentence)
@@ -95,6 +107,27 @@ internal static class Schedules
     {
         return Year(sentence, at + 2) is { } old && Enumerable.Range(at + 3, 13).Select(i => Year(sentence, i)).FirstOrDefault(year => year is not null) is { } late ? (old, late) : null;
     }
+
+    /// <summary>"It will take another year to finish", "needs six more months": the verb.</summary>
+    private static int? MoreTime(Sentence sentence)
+    {
+        for (var i = 1; i < sentence.Count - 2; i++)
+        {
+            if (sentence.Word(i) is "take" or "takes" or "need" or "needs" && Enumerable.Range(i + 1, 6).Any(n => sentence.Word(n) is "another" or "additional" or "extra" or "more" or "longer"
+                && (IsSpan(sentence, n + 1) || IsSpan(sentence, n + 2) || IsSpan(sentence, n - 1)) && IsToFinish(sentence, n)))
+                return i;
+        }
+        return null;
+    }
+
+    /// <summary>"another year to finish", "six more months", and not "another year to train an operator".</summary>
+    private static bool IsToFinish(Sentence sentence, int from)
+    {
+        var to = Enumerable.Range(from + 1, 4).FirstOrDefault(i => sentence.Word(i) is "to", -1);
+        return to < 0 || sentence.Word(to + 1) is "finish" or "complete" or "build" or "open" or "start" or "get" or "reach" or "install" or "commission" or "begin" or "bring" or "come" or "be" or "produce";
+    }
+
+    private static bool IsSpan(Sentence sentence, int i) => sentence.Word(i) is "year" or "years" or "months" or "quarter" or "quarters";
 
     private static int? Former(Sentence sentence, int at)
     {

@@ -21,7 +21,7 @@ internal static class FrameFinder
             }
             var before = frames.Count;
             frames.AddRange(Of(read, i));
-            if (frames.Count == before && previous is not null && Pronouns.FrameOf(read, read.Actions[i], previous) is { } pronoun)
+            if (frames.Count == before && Pronouns.FrameOf(read, read.Actions[i], previous) is { } pronoun)
                 frames.Add(pronoun);
             if (frames.Count == before)
                 misses?.Add(read, read.Actions[i], "nothing that a claim is about is what it is done to");
@@ -37,6 +37,8 @@ internal static class FrameFinder
         var kind = action.Value.Kind;
         var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
         var voice = Voice.SideOf(read.Sentence, action);
+        if (Voice.Announces(read.Sentence, action))
+            (voice, end) = (Side.After, Clauses.Around(read.Sentence, action.End + 1, action.End + 1).End);
         if (kind is ActionKind.Award or ActionKind.Announce or ActionKind.Conclude && Voice.IsDescription(read.Sentence, action, voice))
             yield break;
         var (found, side) = Search(read, index, voice, start, end);
@@ -58,7 +60,7 @@ internal static class FrameFinder
             return (ThingSearch.After(read, index, end) with { Blocked = false }, voice);
         if (voice == Side.After && MayStandAlone(word))
             return (ThingSearch.Before(read, index, start) with { Blocked = false }, Side.Before);
-        if (voice == Side.Before && (word.Kind is ActionKind.Award or ActionKind.Cancel || word is { Kind: ActionKind.Affirm, Form: ActionForm.State }))
+        if (voice == Side.Before && (word.Kind is ActionKind.Award or ActionKind.Cancel || word is { Kind: ActionKind.Affirm or ActionKind.Resume, Form: ActionForm.State }))
             return (ThingSearch.After(read, index, end) with { Blocked = false }, voice);
         return (found, voice);
     }

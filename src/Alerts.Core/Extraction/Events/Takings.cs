@@ -32,7 +32,10 @@ internal static class Takings
 
     /// <summary>Actions of one phrase that say all by themselves.</summary>
     private static readonly FrozenSet<string> Complete = Vocabulary.Words(
-        "no-longer-planning-to-build no-longer-plans-to-build no-longer-intends-to-build buy-out has-a-new-owner cease-operations cease-operating stop-operating stop-operations end-operations go-out-of-business");
+        "no-longer-planning-to-build no-longer-plans-to-build no-longer-intends-to-build has-a-new-owner has-a-new-majority-owner buy-out has-a-new-owner cease-operations cease-operating stop-operating stop-operations end-operations go-out-of-business");
+
+    /// <summary>By these an organisation leaves, wherever it was.</summary>
+    private static readonly FrozenSet<string> Leaves = Vocabulary.Words("no-longer-coming not-coming won't-be-coming will-not-be-coming will-not-build-there won't-build-there would-not-build-there");
 
     public static IReadOnlyList<TakingRule> All { get; } =
     [
@@ -40,12 +43,13 @@ internal static class Takings
         new("removed-product", t => t.Action.Value.Rule == "remove-from" && t.Side == Side.After && ProductNames.First(t.Read, t.Action.Start + 1, t.Action.End) is { } removed ? new Taken(Thing.Production, removed.Start, removed.End) : null),
         new("product-leaves-plan", t => t.Side == Side.Before && LeavesPlan.Contains(t.Action.Value.Rule) && DroppedSubject(t) is { } left ? new Taken(Thing.Production, left.Start, left.End) : null),
         new("noun-or-sum", t => t.Found.Thing is { } found ? new Taken(found.Value, found.Start, found.End) : null),
+        new("named-site", NamedSites.Of),
         new("nothing-needed", t => NeedsNoThing(t.Action) && (t.Action.Value.Rule is not ("affirm" or "reaffirm") || t.Read.Sums.Any(s => s.Start >= t.Action.End && s.Start <= t.Action.End + 4)) ? new Taken(t.Kind is ActionKind.Fail or ActionKind.Acquire ? Thing.Stake : Thing.Project, t.Action.Start, t.Action.End) : null),
         new("bought-stranger", t => t.Kind == ActionKind.Acquire && BuysStranger(t) ? new Taken(Thing.Stake, t.Action.Start, t.Action.End) : null),
         new("sold-organisation", t => t.Kind == ActionKind.Acquire && Sold(t) is { } firm ? new Taken(Thing.Stake, firm.Start, firm.End) : null),
         new("people-by-number", t => t.Kind == ActionKind.LayOff && Headcounts.Beside(t.Read.Sentence, t.Action.Start, t.Action.End) is not null ? new Taken(Thing.Jobs, t.Action.Start, t.Action.End) : null),
         new("people-as-subject", t => t.Kind == ActionKind.LayOff && t.Side == Side.Before && Headcounts.OfSubject(t.Read.Sentence, t.ClauseStart, t.Action.Start) is not null ? new Taken(Thing.Jobs, t.Action.Start, t.Action.End) : null),
-        new("organisation-itself", t => t.Kind is ActionKind.Affirm or ActionKind.Resume or ActionKind.Delay or ActionKind.Shut && IsSubject(t) ? new Taken(Thing.Project, t.Action.Start, t.Action.End) : null),
+        new("organisation-itself", t => (t.Kind is ActionKind.Affirm or ActionKind.Resume or ActionKind.Delay or ActionKind.Shut || Leaves.Contains(t.Action.Value.Rule)) && (IsSubject(t) || (Leaves.Contains(t.Action.Value.Rule) && t.Read.Organizations.Any(m => m.End <= t.Action.Start && m.Start <= 1))) ? new Taken(Thing.Project, t.Action.Start, t.Action.End) : null),
         new("dropped-subject", t => t.Side == Side.Before && DroppedSubject(t) is { } gone ? new Taken(Thing.Production, gone.Start, gone.End) : null),
         new("dropped-object", t => t.Side == Side.After && DroppedObject(t) is { } product ? new Taken(Thing.Production, product.Start, product.End) : null),
     ];

@@ -27,7 +27,7 @@ internal static class ThingSearch
         {
             if (read.Sentence.Word(i) is "that" && read.Things.Any(t => t.Start == i + 1))
                 continue;
-            if (EndsObject.Contains(read.Sentence.Word(i)) && !(action.Value.Kind is ActionKind.Award or ActionKind.Affirm or ActionKind.Invest && read.Sentence.Word(i) is "to" or "with" or "by" or "from"))
+            if (EndsObject.Contains(read.Sentence.Word(i)) && !IsOfApproximation(read.Sentence, i) && !(action.Value.Kind is ActionKind.Award or ActionKind.Affirm or ActionKind.Invest && read.Sentence.Word(i) is "to" or "with" or "by" or "from"))
                 limit = i;
         }
         // The next verb has its own object.
@@ -40,6 +40,15 @@ internal static class ThingSearch
         }
         return First(read, from, limit, action.Value);
     }
+
+    /// <summary>"as much as", "more than", "up to", "close to": what follows is the size of what is done, and no new phrase.</summary>
+    private static bool IsOfApproximation(Sentence sentence, int at) => sentence.Word(at) switch
+    {
+        "as" => sentence.Word(at + 1) is "much" or "many" or "little" || sentence.Word(at - 1) is "much" or "many" or "little",
+        "than" => sentence.Word(at - 1) is "more" or "less" or "other",
+        "to" => sentence.Word(at - 1) is "up" or "close",
+        _ => false,
+    };
 
     public static Found Before(AnnotatedSentence read, int index, int clauseStart)
     {
@@ -59,7 +68,19 @@ internal static class ThingSearch
         }
         if (Antecedent(read, from, action) is { } relative)
             return First(read, relative.Start, relative.End, action.Value);
-        return First(read, Causative(read.Sentence, from, action.Start), action.Start, action.Value);
+        var found = First(read, Causative(read.Sentence, from, action.Start), action.Start, action.Value);
+        return found.Thing is { } thing && IsBesideHead(read, thing, from) ? new Found(null, true) : found;
+    }
+
+    /// <summary>"The bridge to the Example Energy plant will open later": what the sentence is about stands before the preposition.</summary>
+    private static bool IsBesideHead(AnnotatedSentence read, PhraseHit<Thing> thing, int from)
+    {
+        if (thing.Value is not (Thing.Project or Thing.Part))
+            return false;
+        var at = NounPhrases.Start(read.Sentence, thing.Start, from) - 1;
+        while (at > from && (read.Sentence.Word(at) is "the" or "a" or "its" or "'s" or "'" or "’" || read.Organizations.Any(m => m.Start <= at && at < m.End)))
+            at--;
+        return at > from && read.Sentence.Word(at) is "to" or "near" or "beside" or "around" or "outside" or "past" or "behind";
     }
 
     /// <summary>

@@ -50,6 +50,10 @@ internal static class Voice
     private static bool IsInName(Sentence sentence, PhraseHit<ActionWord> action) => action.Count == 1 && action.Start > 0 && action.End < sentence.Count && sentence.Kind == LineKind.Paragraph
         && sentence[action.Start].IsCapitalized && !sentence[action.Start].IsAllCaps && char.IsLower(sentence[action.Start - 1].Text[0]) && sentence[action.End].IsCapitalized;
 
+    /// <summary>"Not on the list: …", "Gone: …": what it happens to stands behind the colon.</summary>
+    public static bool Announces(Sentence sentence, PhraseHit<ActionWord> action) => action.Start <= 2 && action.End < sentence.Count - 1 && sentence.Word(action.End) is ":"
+        && action.Value.Form is ActionForm.State or ActionForm.Participle or ActionForm.PastOrParticiple;
+
     public static Side SideOf(Sentence sentence, PhraseHit<ActionWord> action)
     {
         switch (action.Value.Form)

@@ -32,7 +32,7 @@ internal sealed record AnnotatedSentence(
     public ImmutableArray<PhraseHit<ActionWord>> Actions => _actions.IsDefault ? _actions = Events.Actions.Index.Find(Sentence.Tokens) : _actions;
 
     /// <summary>A figure, in digits or in a word; without one there is nothing to compare.</summary>
-    public bool HasFigures => _hasFigures ??= Sentence.Tokens.Any(t => char.IsDigit(t.Text[0]) || t.Lower is "one" or "two" or "three" or "four" or "five" or "six" or "eight" or "ten" or "twelve" or "rather" or "instead");
+    public bool HasFigures => _hasFigures ??= Sentence.Tokens.Any(t => char.IsDigit(t.Text[0]) || t.Lower is "one" or "two" or "three" or "four" or "five" or "six" or "eight" or "ten" or "twelve" or "rather" or "instead" or "another" or "longer");
 
     /// <summary>Sums in dollars; prices by the piece are none.</summary>
     public ImmutableArray<Sum> Sums => _sums.IsDefault ? _sums = SumsOf(Sentence, MoneyOfPart.Value) : _sums;

@@ -40,6 +40,9 @@ internal static class StrangerNames
             var last = end;
             while (last > i + 1 && !Tails.Contains(sentence.Word(last - 1)))
                 last--;
+            // "University of Example", "City of Example": the head comes first.
+            if (end > i + 2 && sentence.Word(i + 1) is "of" && sentence.Word(i) is "university" or "college" or "city" or "port" or "town" or "county" or "bank")
+                last = end;
             if (last > i + 1 && !taken.Any(m => m.Start < last && m.End > i) && !Enumerable.Range(i, last - i).Any(n => Public.Contains(sentence.Word(n))))
                 found.Add(new StrangerMention(i, last - i, NounPhrases.Text(sentence, i, last)));
             i = end - 1;

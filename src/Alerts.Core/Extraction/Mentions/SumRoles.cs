@@ -50,6 +50,9 @@ internal static class SumRoles
             return AmountRole.CostShare;
         if (s.Word(sum.End) is "of" or "in" && s.Word(sum.End + 1) is "debt" && Enumerable.Range(1, 8).Any(back => s.Word(sum.Start - back) is "guarantee" or "guarantees" or "guaranteeing"))
             return AmountRole.Announced;
+        // "the loss of $92 million in federal support"
+        if (s.Word(sum.Start - 1) is "of" && s.Word(sum.Start - 2) is "loss" && s.Word(sum.End) is "in" or "of" or "from" && Any(read, sum.End, Math.Min(stop, sum.End + 5), AwardNouns))
+            return AmountRole.Announced;
         if (Any(read, Math.Max(start, sum.Start - 5), sum.Start, Prices) || Any(read, sum.End, Math.Min(stop, sum.End + 3), Prices))
             return AmountRole.Other;
         if (Any(read, Math.Max(start, sum.Start - 4), sum.Start, Spending))

@@ -13,8 +13,8 @@ internal static class Denials
 
     private static readonly FrozenSet<string> Until = Vocabulary.Words("until before unless soon yet this");
 
-    public static bool AreIn(Frame frame) => IsNoLonger(frame) ||
-        Certainties.IsNegated(frame.In.Sentence, frame.Action.Start, frame.ThingStart == frame.Action.Start ? -1 : frame.ThingStart, frame.ClauseStart);
+    public static bool AreIn(Frame frame) => !frame.Rule.StartsWith("there-", StringComparison.Ordinal) && (IsNoLonger(frame) ||
+        Certainties.IsNegated(frame.In.Sentence, frame.Action.Start, frame.ThingStart == frame.Action.Start ? -1 : frame.ThingStart, frame.ClauseStart));
 
     public static ClaimType? Turned(Frame frame, ClaimType? type) => type switch
     {

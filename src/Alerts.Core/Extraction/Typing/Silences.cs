@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Alerts.Extraction.Events;
+using Alerts.Extraction.Events.Words;
 using Alerts.Extraction.Mentions;
 using Alerts.Extraction.Reading;
 using Alerts.Model;
@@ -25,6 +26,8 @@ internal static class Silences
     private static readonly FrozenSet<string> Backing = Vocabulary.Words("back fund finance support bankroll underwrite subsidize subsidise help-fund help-finance help-pay-for help-build inject channel funnel");
     private static readonly FrozenSet<string> Held = Vocabulary.Words("frozen freeze froze held withheld paused suspended blocked hold locked");
     private static readonly FrozenSet<string> Planning = Vocabulary.Words("plans-a is-planning-a will-construct-a proposes-a will-erect-a will-develop-a unveils-plans-for announces-plans-for announced-plans-for announced-plans-to-build announces-plans-to-build");
+    private static readonly FrozenSet<string> Visitors = Vocabulary.Words("visitors public traffic tours trucks guests");
+    private static readonly FrozenSet<string> NotYet = Vocabulary.Words("until before unless without");
     private static readonly FrozenSet<string> More = Vocabulary.Words("more additional another new further extra");
 
     private static readonly FrozenSet<ActionKind> Beginnings =
@@ -36,12 +39,12 @@ internal static class Silences
         new("former-plan", (f, _) => Beginnings.Contains(f.Kind) && IsFormerPlan(f)),
         new("of-a-nation", (f, _) => f.Thing == Thing.Production && f.In.Sentence.HasBefore(f.ThingStart, 4, Nations)),
         new("far-opening", (f, type) => type == ClaimType.ProjectOpened && IsFarOpening(f)),
-        new("government-affirms", (f, _) => f.Kind == ActionKind.Affirm && Governments.AreSubject(f)),
+        new("government-affirms", (f, _) => f.Kind == ActionKind.Affirm && Governments.AreSubject(f) && !Turns.GoesOnFunding(f)),
         new("moved-earlier", (f, _) => f.Kind == ActionKind.Shift && f.In.Sentence.Has(Earlier)),
         new("only-remains", (f, _) => f.Kind == ActionKind.Keep && f.Thing == Thing.Project && !GoesOnBuilding(f)),
         new("loses-other", (f, _) => f.Rule == "lose" && f.Thing is not (Thing.Funding or Thing.Jobs)),
         new("committed-to-something-else", (f, _) => f.Rule.Contains("committed", StringComparison.Ordinal) && (!NamesPlace(f) || IsOtherwiseCommitted(f))),
-        new("others-money", (f, _) => f.Kind == ActionKind.Invest && Funders.FunderIn(f.In.Sentence, 0, f.Action.Start) is null && !IsOwnMoney(f)),
+        new("others-money", (f, _) => f.Kind == ActionKind.Invest && !Governments.Invest(f) && !IsOwnMoney(f)),
         new("help-known-before", (f, _) => f.Rule is "will-help" or "will-pay-for" or "will-go-toward" or "will-go-towards" && !IsNew(f)),
         new("pays-unordered", (f, _) => f.Rule == "pay-out" && !f.In.Sentence.Has(Ordering)),
         new("left-works-not-first", (f, _) => f.Rule is "left-the-factory" or "left-factory" or "left-plant" or "left-furnace" or "leaves-the-factory" && !f.In.Sentence.Has(First)),
@@ -56,12 +59,17 @@ internal static class Silences
         new("supported-and-no-more", (f, _) => f.Kind == ActionKind.Support && !f.In.Sentence.HasBetween(0, f.Action.Start, GoesOn)),
         new("backs-without-sum", (f, _) => Backing.Contains(f.Rule) && !BacksWithSum(f)),
         new("releases-what-was-not-held", (f, type) => f.Rule == "release" && type == ClaimType.FundingAwarded && !f.In.Sentence.Has(Held)),
-        new("raises-capital", (f, type) => type == ClaimType.FundingIncreased && f.Rule == "raise" && IsBareSum(f)),
+        new("raises-capital", (f, type) => type == ClaimType.FundingIncreased && f.Rule == "raise" && (IsBareSum(f) || Noun(f) is "money" or "capital" or "financing")),
         new("slows-something", (f, _) => f.Rule == "slow" && !Building.Contains(Noun(f))),
         new("plan-known-before", (f, type) => type == ClaimType.InvestmentChanged && Planning.Contains(f.Rule) && (f.In.Sentence.Index > 2 || f.In.Sentence.Word(f.ClauseStart - 1) is "which" or "who" or "whose")),
         new("hires-as-usual", (f, type) => f.Kind == ActionKind.Add && type == ClaimType.JobsChanged && !AddsPeople(f)),
         new("date-unchanged", (f, _) => f.Rule.Contains("not-change", StringComparison.Ordinal) && f.In.Things.Any(t => t.Value == Thing.Schedule && t.End <= f.Action.Start)),
         new("takes-out-a-loan", (f, _) => f.Rule == "take-out" && (f.Side == Side.After || f.Thing == Thing.Funding)),
+        new("not-until", (f, _) => RefusingWords.Are(f.Rule) && f.In.Sentence.HasFrom(f.Action.End, 16, NotYet)),
+        new("would-not-if", (f, _) => RefusingWords.IsConditional(f.Rule) && !Certainties.IsReported(f.In.Sentence, f.Action.Start)),
+        new("application-for-something-else", (f, _) => f.Rule.EndsWith("application-for", StringComparison.Ordinal) && f.Thing != Thing.Funding),
+        new("closed-to-some", (f, _) => f.Kind is ActionKind.Shut or ActionKind.Open && f.In.Sentence.Word(f.Action.End) is "to" && f.In.Sentence.HasFrom(f.Action.End + 1, 3, Visitors)),
+        new("no-such-thing", (f, _) => f.Rule.StartsWith("there-", StringComparison.Ordinal) && (Enumerable.Range(f.Action.End, Math.Max(0, f.ThingStart - f.Action.End)).Any(i => f.In.Sentence.Word(i) is "at" or "on" or "in" or "of" or "for" or "to") || f.Thing is not (Thing.Project or Thing.Part or Thing.Funding) || f.In.Organizations.IsEmpty)),
         new("has-spent", (f, _) => f.Kind == ActionKind.Invest && f.Action.Value.Form != ActionForm.Active),
     ];
 
@@ -84,7 +92,7 @@ internal static class Silences
         && frame.In.Sentence.HasBefore(frame.Action.Start, 4, Future);
 
     /// <summary>"construction continues", and not "the plant remains a landmark".</summary>
-    private static bool GoesOnBuilding(Frame frame) => Building.Contains(Noun(frame)) && frame.Rule is "continues" or "continue" && !frame.In.Organizations.IsEmpty;
+    private static bool GoesOnBuilding(Frame frame) => Building.Contains(Noun(frame)) && frame.Rule is "continues" or "continue" && (!frame.In.Organizations.IsEmpty || frame.In.Sentence.HasBetween(0, frame.Action.Start, Owners));
 
     /// <summary>"committed to growing the workforce".</summary>
     private static bool IsOtherwiseCommitted(Frame frame) => frame.In.Sentence.Word(frame.Action.End) is { Length: > 4 } doing && doing.EndsWith("ing", StringComparison.Ordinal) && !KeepingPlace.Contains(doing);

@@ -23,12 +23,15 @@ internal static class Turns
     private static readonly FrozenSet<string> Too = Vocabulary.Words("too also");
     private static readonly FrozenSet<string> Bigger = Vocabulary.Words("bigger larger higher increased enlarged");
     private static readonly FrozenSet<string> Promised = Vocabulary.Words("promised pledged remaining");
+    private static readonly FrozenSet<string> Again = Vocabulary.Words("again anew afresh");
+    private static readonly FrozenSet<string> Idle = Vocabulary.Words("idled idle mothballed shuttered paused stalled halted dormant closed suspended");
     private static readonly FrozenSet<string> Until = Vocabulary.Words("until");
     private static readonly PhraseIndex<bool> ForNow = Vocabulary.Phrases("temporarily|for now|at this time|for the time|for the moment");
 
     /// <summary>In the order in which they are asked.</summary>
     public static IReadOnlyList<FrameRule> All { get; } =
     [
+        new("opens-again", (f, type) => type == ClaimType.ProjectOpened && IsAgain(f), ClaimType.ProjectResumed),
         new("ordered-by-court", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Has(Courts) && f.In.Sentence.Has(Ordered), ClaimType.FundingRestored),
         new("undone", (f, type) => type is ClaimType.FundingCancelled or ClaimType.FundingPaused && IsUndone(f), ClaimType.FundingRestored),
         new("expansion-of-a-site", (f, type) => type == ClaimType.InvestmentChanged && f.Kind == ActionKind.Announce && IsExpansionOfSite(f), ClaimType.ProjectExpanded),
@@ -42,16 +45,21 @@ internal static class Turns
         new("makes-too", (f, _) => f.Rule is "start-making" or "start-producing" or "begin-making" && f.In.Sentence.Has(Too), ClaimType.ScopeAdded),
         new("stays-again", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Word(f.Action.End) is "again", ClaimType.FundingRestored),
         new("bigger-award", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.HasBefore(f.ThingStart, 4, Bigger), ClaimType.FundingIncreased),
-        new("funder-invests", (f, _) => f.Kind == ActionKind.Invest && Funders.FunderIn(f.In.Sentence, 0, f.Action.Start) is not null, ClaimType.FundingAwarded),
+        new("funder-invests", (f, _) => f.Kind == ActionKind.Invest && Governments.Invest(f), ClaimType.FundingAwarded),
         new("keeps-promise", (f, _) => f.Kind == ActionKind.Invest && (f.In.Sentence.Has(Promised) || f.In.Sums.Any(s => f.In.Sentence.Word(s.Start - 1) is "full")), ClaimType.InvestmentAffirmed),
         new("government-gives-back", (f, type) => type == ClaimType.FundingCancelled && f.Rule is "give-back" or "hand-back" && Governments.ActBefore(f), ClaimType.FundingRestored),
         // A government can't cancel a private plant: what it ends is its support.
         new("government-ends-project", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(f), ClaimType.FundingCancelled),
+        new("some-of-several", (f, type) => type is ClaimType.ScopeDropped && f.Thing is Thing.Part or Thing.Production && IsSomeOf(f), ClaimType.ProjectDownsized),
         new("nameless-part", (f, type) => type == ClaimType.ScopeDropped && f.Thing == Thing.Part && IsNameless(f), ClaimType.ProjectCancelled),
         new("shut-until", (f, type) => type == ClaimType.ProjectCancelled && f.Kind == ActionKind.Shut && f.In.Sentence.Has(Until), ClaimType.ProjectPaused),
         new("for-now", (f, type) => type == ClaimType.ProjectCancelled && ForNow.Occurs(f.In.Sentence.Tokens, 0, f.In.Sentence.Count), ClaimType.ProjectPaused),
         new("plan-for-a-product", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && f.Thing == Thing.Plan && IsForProduct(f), ClaimType.ScopeDropped),
     ];
+
+    /// <summary>"Work has begun again", "fires up its idled furnace".</summary>
+    private static bool IsAgain(Frame frame) => frame.In.Sentence.HasFrom(frame.Action.End, 2, Again) || frame.In.Sentence.Word(frame.ClauseEnd - 1) is "again" || frame.In.Sentence.Word(frame.ClauseEnd - 2) is "again"
+        || (frame.ThingStart != frame.Action.Start && frame.In.Sentence.HasBefore(frame.ThingStart, 4, Idle));
 
     /// <summary>"reversed its decision to cancel the grant".</summary>
     private static bool IsUndone(Frame frame)
@@ -62,7 +70,7 @@ internal static class Turns
     }
 
     /// <summary>"The department will move forward with the loan guarantee".</summary>
-    private static bool GoesOnFunding(Frame frame) => frame.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= frame.Action.End && t.Start <= frame.Action.End + 6)
+    public static bool GoesOnFunding(Frame frame) => frame.In.Things.Any(t => t.Value == Thing.Funding && t.Start >= frame.Action.End && t.Start <= frame.Action.End + 6)
         && Governments.OrFunderNamed(frame.In.Sentence, frame.ClauseStart, frame.Action.Start);
 
     /// <summary>"Example Energy picked Macon for its $400 million factory": a company chooses, and no funder.</summary>
@@ -80,6 +88,14 @@ internal static class Turns
     /// <summary>"announced an expansion of the plant", without a sum.</summary>
     private static bool IsExpansionOfSite(Frame frame) => frame.In.Sums.IsEmpty && frame.In.Sentence.Word(frame.ThingEnd - 1) is "expansion"
         && frame.In.Things.Any(t => t.Value is Thing.Project or Thing.Part or Thing.Production && t.Start != frame.ThingStart && Math.Abs(t.Start - frame.ThingStart) <= 6);
+
+    /// <summary>"two of the three boilers", "half of the lines".</summary>
+    private static bool IsSomeOf(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        var of = Enumerable.Range(1, 5).Select(back => frame.ThingStart - back).FirstOrDefault(i => sentence.Word(i) is "of", -1);
+        return of > 0 && sentence.Word(frame.ThingEnd - 1).EndsWith('s') && (sentence.Word(of - 1) is "half" or "third" or "thirds" or "quarter" or "quarters" or "one" or "some" or "several" or "most" || Numbers.At(sentence, of - 1) is not null);
+    }
 
     /// <summary>"ending a demonstration": a part without a name of its own is the project.</summary>
     private static bool IsNameless(Frame frame) => frame.ThingEnd - frame.ThingStart == 1 && Generic.Contains(frame.In.Sentence.Word(frame.ThingStart)) && NounPhrases.Start(frame.In.Sentence, frame.ThingStart, frame.ClauseStart) == frame.ThingStart;

@@ -10,7 +10,7 @@ internal static class OwningWords
         ActionRow.Verb(Acquire, "take/took/taken control of|snap/snapped/snapped/snapping up|change hands|absorb|pass into the hands of|buy/bought out|buy/bought _ out|take/took/taken private|take/took/taken _ private|take/took/taken _ stake|get/got/gotten/getting _ stake|receive _ stake|gain _ stake|hold/held _ stake|merge with|merge|acquire|buy/bought|sell/sold|take/took/taken over|purchase|divest|spin/spun/spun/spinning off"),
         ActionRow.Noun(Acquire, "acquisition|takeover|sale|buyout|merger"),
         ActionRow.Active(Acquire, "wins the auction for|won the auction for|wins an auction for|won an auction for"),
-        ActionRow.Active(Acquire, "has a new owner|have a new owner|gets a new owner|got a new owner"),
+        ActionRow.Active(Acquire, "has a new majority owner|gets a new majority owner|has a new _ owner|has a new owner|have a new owner|gets a new owner|got a new owner"),
         ActionRow.Verb(Join, "become/became a shareholder in|become/became shareholder in|become/became an owner of|become/became part owner of|set/set/set/setting up|form|create|establish|enter into|found"),
         ActionRow.Active(Join, "now owns|now holds|will hold|is to hold|would hold|to hold|with holding"),
         ActionRow.Verb(Team, "team up|join forces|combine forces|combine to build|unite to build|combine"),

@@ -57,7 +57,8 @@ internal static class HistoryBenchmark
         Console.WriteLine($"{changes:#,0} changes, {new FileInfo(file).Length / 1e9:0.0} GB");
         await using var app = await ServeAsync(store, new WatchList(made.Projects));
         using var client = new HttpMessageInvoker(new SocketsHttpHandler());
-        foreach (var (what, path) in Views)
+        // Without the views the walk meets rows that nothing has read yet, once the machine has dropped its cache of the file.
+        foreach (var (what, path) in options.Contains("--walk") ? [] : Views)
             await MeasureAsync(client, new Uri(app.Urls.Single()), what, path);
         await WalkAsync(client, new Uri(app.Urls.Single()));
         await ExportAsync(client, new Uri(app.Urls.Single()));

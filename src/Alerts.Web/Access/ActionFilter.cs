@@ -1,4 +1,5 @@
 using Alerts.Model;
+using Alerts.Web.Api;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,29 +13,29 @@ namespace Alerts.Web.Access;
 internal sealed record Acted(string Subject, string? Before, string? After, string GoTo);
 
 /// <param name="Name">In words, for the audit log.</param>
-internal sealed record ActionName(string Name);
+/// <param name="Fields">Of its form, each with what it says.</param>
+internal sealed record ActionForm(string Name, IReadOnlyList<(string Name, string Says)> Fields);
 
 /// <summary>
-/// Around every action of the pages: the form must be one of ours, the audit log has the action before it begins and with its
-/// outcome, and afterwards the browser is led to a page, so that reloading doesn't repeat it. An <see cref="InvalidDataException"/> turns it down with a sentence.
+/// Around every action: a person's form must be one of ours, a program must have sent its key; the audit log has the action before it
+/// begins and with its outcome. Afterwards a browser is led to a page, so that reloading doesn't repeat it, and a program is told what was
+/// done. An <see cref="InvalidDataException"/> turns it down with a sentence.
 /// </summary>
 internal sealed class ActionFilter(IAntiforgery forms, Audit audit) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (!await OwnForm.IsSentAsync(http, forms))
-        {
-            await Refusals.AnswerAsync(http, StatusCodes.Status400BadRequest, "This form is too old", OwnForm.Refused);
+        var isApi = http.Request.Path.StartsWithSegments(ApiReader.Root, StringComparison.OrdinalIgnoreCase);
+        if (await TurnedDownAsync(http, isApi))
             return Results.Empty;
-        }
-        var entry = await audit.BeginAsync(http, http.GetEndpoint()!.Metadata.GetRequiredMetadata<ActionName>().Name, http.Request.Path, http.RequestAborted);
+        var entry = await audit.BeginAsync(http, http.GetEndpoint()!.Metadata.GetRequiredMetadata<ActionForm>().Name, http.Request.Path, http.RequestAborted);
         try
         {
             if (await next(context) is not Acted acted)
                 throw new InvalidOperationException($"The action {entry.Action} doesn't say what it did.");
             await audit.EndAsync(entry with { Outcome = AuditOutcome.Done, Subject = acted.Subject, Before = acted.Before, After = acted.After });
-            return TypedResults.LocalRedirect(acted.GoTo);
+            return isApi ? acted : TypedResults.LocalRedirect(acted.GoTo);
         }
         catch (InvalidDataException e)
         {
@@ -48,12 +49,28 @@ internal sealed class ActionFilter(IAntiforgery forms, Audit audit) : IEndpointF
             throw;
         }
     }
+
+    /// <summary>A browser sends cookies wherever it is led to, but never a key; so a key needs no token of a form, and in the API nothing else counts.</summary>
+    private async Task<bool> TurnedDownAsync(HttpContext http, bool isApi)
+    {
+        if (isApi && http.User.Identity?.AuthenticationType != KeyHandler.Name)
+            await Refusals.AnswerAsync(http, StatusCodes.Status403Forbidden, "", "Actions of the API take a key: “Authorization: Bearer KEY”.");
+        else if (isApi && !http.Request.HasFormContentType)
+            await Refusals.AnswerAsync(http, StatusCodes.Status415UnsupportedMediaType, "", "Send the fields as application/x-www-form-urlencoded.");
+        else if (!isApi && !await OwnForm.IsSentAsync(http, forms))
+            await Refusals.AnswerAsync(http, StatusCodes.Status400BadRequest, "This form is too old", OwnForm.Refused);
+        else
+            return false;
+        return true;
+    }
 }
 
 internal static class ActionRoutes
 {
     /// <summary>Maps an action; its handler returns what it <see cref="Acted"/>.</summary>
     /// <param name="name">In words, for the audit log.</param>
-    public static RouteHandlerBuilder MapAction(this IEndpointRouteBuilder routes, string pattern, string name, Delegate handler) =>
-        routes.MapPost(pattern, handler).AddEndpointFilter<ActionFilter>().WithMetadata(new ActionName(name)).ExcludeFromDescription();
+    /// <param name="fields">Of its form, each with what it says.</param>
+    public static RouteHandlerBuilder MapAction(this IEndpointRouteBuilder routes, string pattern, string name, Delegate handler, params (string Name, string Says)[] fields) => routes
+        .MapPost(pattern, handler).AddEndpointFilter<ActionFilter>().WithMetadata(new ActionForm(name, fields))
+        .WithTags("actions").WithSummary($"{char.ToUpperInvariant(name[0])}{name[1..]}").Produces<Acted>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
 }

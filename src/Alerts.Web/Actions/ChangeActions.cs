@@ -14,10 +14,14 @@ internal sealed class ChangeActions(LedgerRecords ledgers, HandlingRecords handl
     public static void Map(IEndpointRouteBuilder site)
     {
         const string Change = "/changes/{projectId}/{changeId}";
-        site.MapAction($"{Change}/acknowledge", "acknowledge a change", (string projectId, string changeId, HttpContext http, ChangeActions actions) => actions.AcknowledgeAsync(projectId, changeId, http));
-        site.MapAction($"{Change}/assign", "assign a change", (string projectId, string changeId, HttpContext http, ChangeActions actions) => actions.AssignAsync(projectId, changeId, http));
-        site.MapAction($"{Change}/note", "note on a change", (string projectId, string changeId, HttpContext http, ChangeActions actions) => actions.NoteAsync(projectId, changeId, http));
-        site.MapAction($"{Change}/wrong", "mark a change wrong", (string projectId, string changeId, HttpContext http, ChangeActions actions) => actions.MarkAsync(projectId, changeId, http));
+        site.MapAction($"{Change}/acknowledge", "acknowledge a change", (string projectId, string changeId, HttpContext http, ChangeActions actions) => actions.AcknowledgeAsync(projectId, changeId, http),
+            ("back", "Anything, to take an acknowledgement back"));
+        site.MapAction($"{Change}/assign", "assign a change", (string projectId, string changeId, HttpContext http, ChangeActions actions) => actions.AssignAsync(projectId, changeId, http),
+            ("to", "Who is to take care of it; left out, nobody"));
+        site.MapAction($"{Change}/note", "note on a change", (string projectId, string changeId, HttpContext http, ChangeActions actions) => actions.NoteAsync(projectId, changeId, http),
+            ("note", "The note’s words"));
+        site.MapAction($"{Change}/wrong", "mark a change wrong", (string projectId, string changeId, HttpContext http, ChangeActions actions) => actions.MarkAsync(projectId, changeId, http),
+            ("kind", "false_alarm or misread"), ("why", "In words"));
         site.MapAction($"{Change}/right", "take a mark back", (string projectId, string changeId, HttpContext http, ChangeActions actions) =>
             actions.ActAsync(projectId, changeId, h => h with { Wrong = null }, h => h.Wrong?.Why, http));
     }

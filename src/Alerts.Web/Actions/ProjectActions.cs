@@ -18,7 +18,8 @@ internal sealed class ProjectActions(ResolveStep resolve, WatchList watchList)
     public const string Withdraw = "withdraw";
 
     public static void Map(IEndpointRouteBuilder site) =>
-        site.MapAction("/projects/{projectId}/resolve", "decide a fact", (string projectId, HttpContext http, ProjectActions actions) => actions.ResolveAsync(projectId, http));
+        site.MapAction("/projects/{projectId}/resolve", "decide a fact", (string projectId, HttpContext http, ProjectActions actions) => actions.ResolveAsync(projectId, http),
+            ("fact", "Key of the fact: award/1"), ("holds", "“version:” and words that only this version has, “sum”, or “withdraw”"), ("sum", "In US dollars, where “sum” holds"), ("because", "In words"));
 
     private async Task<Acted> ResolveAsync(string projectId, HttpContext http)
     {

@@ -9,11 +9,13 @@ namespace Alerts.Web.Actions;
 /// <summary>What operators do about claims in review, one or many at a time.</summary>
 internal sealed class ReviewActions(RuleStep rule, WatchList watchList)
 {
+    private static readonly (string Name, string Says) Ticked = ("id", "Id of a claim; several of them mean each");
+
     public static void Map(IEndpointRouteBuilder site)
     {
-        site.MapAction("/review/accept", "accept claims", (HttpContext http, ReviewActions actions) => actions.AcceptAsync(http));
-        site.MapAction("/review/dismiss", "dismiss claims", (HttpContext http, ReviewActions actions) => actions.DismissAsync(http));
-        site.MapAction("/review/reopen", "open claims again", (HttpContext http, ReviewActions actions) => actions.ReopenAsync(http));
+        site.MapAction("/review/accept", "accept claims", (HttpContext http, ReviewActions actions) => actions.AcceptAsync(http), Ticked, ("project", "Id of the watched project whose ledger takes them"));
+        site.MapAction("/review/dismiss", "dismiss claims", (HttpContext http, ReviewActions actions) => actions.DismissAsync(http), Ticked, ("reason", "In words"));
+        site.MapAction("/review/reopen", "open claims again", (HttpContext http, ReviewActions actions) => actions.ReopenAsync(http), Ticked);
     }
 
     private async Task<Acted> AcceptAsync(HttpContext http)

@@ -1,4 +1,5 @@
 using Alerts.Model;
+using Alerts.Web.Access;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -12,6 +13,8 @@ internal sealed record QueryParameters(IReadOnlyList<(string Name, string Says)>
 internal static class ApiDocument
 {
     public const string Path = "/api/v1/openapi.json";
+
+    private const string Key = "key";
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services)
     {
@@ -41,6 +44,11 @@ internal static class ApiDocument
                     Version = "1",
                     Description = "Changes of watched projects, with the words of the sources and what was sent about them. Answers have ETags; errors are problem+json.",
                 };
+                (document.Components ??= new OpenApiComponents()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+                {
+                    [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key of `alerts api-key new`; actions take one that is at least operator" },
+                };
+                document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }];
                 // Where it is served is known to whoever fetched it.
                 document.Servers?.Clear();
                 // HEAD is answered like GET and would be told twice.
@@ -60,8 +68,16 @@ internal static class ApiDocument
                         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                     });
                 }
+                if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ActionForm>().FirstOrDefault() is { } form)
+                    operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType> { ["application/x-www-form-urlencoded"] = new() { Schema = Schema(form) } } };
                 return Task.CompletedTask;
             });
         });
     }
+
+    private static OpenApiSchema Schema(ActionForm form) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = form.Fields.ToDictionary(f => f.Name, f => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.String, Description = f.Says }),
+    };
 }

@@ -1,5 +1,6 @@
 using Alerts.Model;
 using Alerts.Web.Access;
+using Alerts.Web.Actions;
 using Alerts.Web.History;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Alerts.Web.Api;
 
-/// <summary>The JSON API, reading alone, and its own description.</summary>
+/// <summary>The API: what the pages show as JSON, their actions as forms that programs send, and its own description.</summary>
 internal static class ApiEndpoints
 {
     private static readonly (string Name, string Says) Limit = ("limit", "How many at most, 1 to 200; 50 where it is left out");
@@ -27,6 +28,10 @@ internal static class ApiEndpoints
             .Describe<ProjectAnswer>("Project", "What stands of a project, now or at a moment", [("as-of", "What was true at the end of this day, yyyy-MM-dd"), ("known-at", "By what was known at the end of this day, UTC")]);
         api.MapMethods("/sources", methods, (ApiReader reader, CancellationToken cancellation) => reader.SourcesAsync(cancellation))
             .Describe<ListAnswer<SourceAnswer>>("Sources", "How each source is doing");
+        var acting = routes.MapGroup(ApiReader.Root).Least(Role.Operator).AddEndpointFilter<ApiFilter>();
+        ChangeActions.Map(acting);
+        ReviewActions.Map(acting);
+        ProjectActions.Map(acting);
         api.MapMethods("/{**path}", methods, () => ApiFilter.Problem(StatusCodes.Status404NotFound, $"There is no such part of the API; {ApiDocument.Path} names all.")).ExcludeFromDescription();
         routes.MapOpenApi(ApiDocument.Path).Least(Role.Reader);
     }

@@ -127,7 +127,7 @@ var rules Rule[] = [
   }
   {
     name: 'fire-drill-missed'
-    means: 'A fire drill did not come through from end to end. Silent until the product emits alerts.firedrill.missed.'
+    means: 'A fire drill did not come through from end to end.'
     severity: 1
     query: 'AppMetrics | where Name == "alerts.firedrill.missed"'
     column: 'Sum'

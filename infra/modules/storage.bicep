@@ -30,6 +30,7 @@ var tables = [
   'AccessKeys'
   'WebKeys'
   'Audit'
+  'SelfChecks'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {

@@ -32,6 +32,7 @@ public static class WebServices
         services.TryAddSingleton<DeliveryRecords>();
         services.TryAddSingleton<DocumentRecords>();
         services.TryAddSingleton<ReviewRecords>();
+        services.TryAddSingleton<SelfCheckRecords>();
         services.TryAddSingleton<SourceRecords>();
         services.TryAddSingleton<NoticeRecords>();
         services.TryAddSingleton<HandlingRecords>();

@@ -84,6 +84,8 @@ public class CommandLineTests
     [InlineData("""{"mail":{"from":"nobody","outbox":"mails"}}""", "Mail:From")]
     [InlineData("""{"watchList":"twice.json"}""", "two projects have the id")]
     [InlineData("""{"mail":{"from":"a@example.org","smtp":{"host":"h","user":"u","password":"env:NO_SUCH_VARIABLE"}}}""", "NO_SUCH_VARIABLE")]
+    [InlineData("""{"fireDrill":{"teams":"https://x.example/y"}}""", "set Operations too")]
+    [InlineData("""{"fireDrill":{"teams":"https://x.example/y","within":"00:00:01"},"operations":{"teams":"https://x.example/z"}}""", "FireDrill:Within")]
     [InlineData("{\"sources\": [", "alerts.json")]
     public async Task Config_check_names_each_problem_in_a_sentence(string config, string named)
     {

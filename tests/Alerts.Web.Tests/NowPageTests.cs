@@ -21,6 +21,19 @@ public class NowPageTests(StorySite story, Browser browser)
     }
 
     [Fact]
+    public async Task The_last_fire_drill_is_told_with_what_it_missed()
+    {
+        await using var site = await Site.EmptyAsync();
+        Assert.DoesNotContain("Fire drill", (await site.SendAsync("/")).Body, StringComparison.Ordinal);
+        var now = site.Clock.GetUtcNow();
+        var drill = new FireDrillResult(DateOnly.FromDateTime(now.UtcDateTime), now, now.AddMinutes(10), []);
+        await new SelfCheckRecords(site.Store).SaveAsync(drill, TestContext.Current.CancellationToken);
+        Assert.Contains("came out of every channel in time", (await site.SendAsync("/")).Body, StringComparison.Ordinal);
+        await new SelfCheckRecords(site.Store).SaveAsync(drill with { Missed = ["By teams it didn't go out."] }, TestContext.Current.CancellationToken);
+        Assert.Contains("By teams it didn&#x27;t go out.", (await site.SendAsync("/")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sources_that_need_somebody_are_named()
     {
         var page = await browser.OpenAsync(story.Site.At("/"));

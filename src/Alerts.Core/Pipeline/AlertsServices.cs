@@ -5,6 +5,7 @@ using Alerts.Channels.Webhook;
 using Alerts.Extraction;
 using Alerts.Model;
 using Alerts.Outbound;
+using Alerts.Pipeline.SelfCheck;
 using Alerts.Settings;
 using Alerts.Sources;
 using Alerts.Sources.Edgar;
@@ -30,6 +31,7 @@ public static class AlertsServices
         services.AddSingleton(settings.SubscriptionList());
         services.AddSingleton(settings.SilenceList());
         services.AddSingleton(new Operations(settings.Operations.Destinations()));
+        services.AddSingleton(settings.FireDrill.ToFireDrill());
         services.AddSingleton(settings.Pipeline);
         if (settings.Mail is { } mail)
             services.AddSingleton(mail);
@@ -38,7 +40,7 @@ public static class AlertsServices
         services.AddSingleton(p => new PoliteClient(p.GetRequiredService<OutboundClient>(), settings.Outbound, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
-            .AddSingleton<HistoryRecords>().AddSingleton<HistoryIndex>().AddSingleton<HistorySearch>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<NoticeRecords>()
+            .AddSingleton<HistoryRecords>().AddSingleton<HistoryIndex>().AddSingleton<HistorySearch>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<SelfCheckRecords>().AddSingleton<NoticeRecords>()
             .AddSingleton<HandlingRecords>().AddSingleton<AccessKeyRecords>().AddSingleton<AuditRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 
@@ -55,6 +57,7 @@ public static class AlertsServices
 
         services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<OperatorNotices>().AddSingleton<FirstLook>().AddSingleton<PollStep>().AddSingleton<SourceTrial>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>().AddSingleton<ResolveStep>()
             .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<FailedInHistory>().AddSingleton<DeliverStep>().AddSingleton<TestSending>().AddSingleton<AlertsPipeline>();
+        services.AddSingleton<FireDrillStep>().AddSingleton<CompletenessStep>().AddSingleton<SelfCheckRound>();
         return services.AddSingleton<PollRound>().AddSingleton<HistoryFilling>().AddSingleton<HistoryRound>().AddSingleton<PageRound>();
     }
 

@@ -12,7 +12,7 @@ namespace Alerts.Pipeline;
 /// once its lease is over or its process is gone, and counted as uncertain, since nobody can know whether it went out.
 /// </summary>
 public sealed partial class DeliverStep(
-    IReadOnlyList<Subscription> subscriptions, Operations operations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries, FailedInHistory failed,
+    IReadOnlyList<Subscription> subscriptions, FireDrill drill, Operations operations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries, FailedInHistory failed,
     PipelineOptions options, WorkerIdentity worker, TimeProvider clock, AlertsTelemetry telemetry, ILogger<DeliverStep> logger, WorkLease? lease = null)
 {
     public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -60,7 +60,7 @@ public sealed partial class DeliverStep(
 
     private async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellation)
     {
-        var subscription = subscriptions.FirstOrDefault(s => s.Id == delivery.SubscriptionId);
+        var subscription = delivery.SubscriptionId == FireDrill.Id ? drill.Subscription : subscriptions.FirstOrDefault(s => s.Id == delivery.SubscriptionId);
         var destinations = delivery.NoticedAt is null ? subscription?.Destinations ?? [] : operations.Destinations;
         if (destinations.FirstOrDefault(d => d.Channel == delivery.Channel) is not { } destination)
             return new SendResult.Failed($"{(delivery.NoticedAt is null ? "The subscription" : "The setting Operations")} no longer has this destination.");

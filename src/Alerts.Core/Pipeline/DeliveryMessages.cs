@@ -22,7 +22,7 @@ public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deli
             if (await ledgers.ChangeAsync(change.ProjectId, id, cancellation) is { } earlier)
                 corrected.Add(earlier);
         }
-        return new AlertMessage(delivery.Id, change, destination, corrected, Page($"/changes/{change.ProjectId}/{change.Id}"));
+        return new AlertMessage(delivery.Id, change, destination, corrected, Page($"/changes/{change.ProjectId}/{change.Id}")) { IsTest = FireDrill.IsPlanted(change.ProjectId) };
     }
 
     /// <returns>Null where none of its changes is stored any more.</returns>
@@ -44,7 +44,7 @@ public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deli
 
     /// <returns>Null where the notice is no longer stored.</returns>
     public async Task<NoticeMessage?> NoticeAsync(Delivery delivery, Destination destination, CancellationToken cancellation) =>
-        await notices.GetAsync(delivery.ChangeId, delivery.NoticedAt!.Value, cancellation) is { } notice ? new NoticeMessage(delivery.Id, notice, destination, Page("/sources")) : null;
+        await notices.GetAsync(delivery.ChangeId, delivery.NoticedAt!.Value, cancellation) is { } notice ? new NoticeMessage(delivery.Id, notice, destination, Page(notice.About.StartsWith("source ", StringComparison.Ordinal) ? "/sources" : "/")) : null;
 
     private Uri? Page(string path) => options.PublicUrl is { } url ? new Uri(url, path) : null;
 

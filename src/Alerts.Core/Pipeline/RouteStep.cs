@@ -9,7 +9,7 @@ namespace Alerts.Pipeline;
 
 /// <summary>A change → a stored decision for every subscription, and a delivery, or a place in a digest, for each that gets it.</summary>
 public sealed partial class RouteStep(
-    WatchList watchList, IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, HistoryRecords history, WorkRecords work,
+    WatchList watchList, IReadOnlyList<Subscription> subscriptions, FireDrill drill, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, HistoryRecords history, WorkRecords work,
     TimeProvider clock, ILogger<RouteStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -22,13 +22,15 @@ public sealed partial class RouteStep(
             throw new RetryLaterException(outbox.Due, "It waits for other versions of the same news.");
         if (await ledgers.ChangeAsync(projectId, changeId, cancellation) is not { } change)
             return [];
+        var planted = FireDrill.IsPlanted(projectId);
         var decided = new List<Delivery>();
-        foreach (var subscription in subscriptions)
+        foreach (var subscription in planted ? [drill.Subscription] : subscriptions)
         {
             foreach (var destination in subscription.Destinations)
                 decided.Add(await DecideAsync(change, subscription, destination, now, cancellation) with { ChangedAt = outbox?.MadeAt });
         }
-        await history.AddAsync(HistoryEntry.Of(change, watchList.Current(projectId), HistoryTerms.StatusOf(decided)), cancellation);
+        if (!planted)
+            await history.AddAsync(HistoryEntry.Of(change, watchList.Current(projectId), HistoryTerms.StatusOf(decided)), cancellation);
         List<NextWork> next =
         [
             .. decided.Where(d => d.Status == DeliveryStatus.Pending)
@@ -37,7 +39,8 @@ public sealed partial class RouteStep(
         ];
         await work.SaveAsync(next.Select(n => new WorkRecord(n.Message.Kind, n.Message.Id, n.Due)), cancellation);
         await AddAsync(decided, cancellation);
-        await LeaveToDigestsAsync(projectId, changeId, decided, now, cancellation);
+        if (!planted)
+            await LeaveToDigestsAsync(projectId, changeId, decided, now, cancellation);
         await ledgers.RoutedAsync(projectId, changeId, cancellation);
         Log.Routed(logger, changeId, projectId, next.Count);
         AlertsTelemetry.Routed(next.Count);
@@ -46,7 +49,7 @@ public sealed partial class RouteStep(
 
     private async Task<Delivery> DecideAsync(Change change, Subscription subscription, Destination destination, DateTimeOffset now, CancellationToken cancellation)
     {
-        var decision = Routing.Decide(change, subscription, silences, now);
+        var decision = Routing.Decide(change, subscription, FireDrill.IsPlanted(change.ProjectId) ? [] : silences, now);
         var time = SendTime.Of(change, subscription.Timing, now);
         return new Delivery
         {

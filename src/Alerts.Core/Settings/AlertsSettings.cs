@@ -45,6 +45,8 @@ public sealed record AlertsSettings
     /// <summary>Who is told when something of the system breaks, and when it is well again.</summary>
     public DestinationSettings Operations { get; init; } = new();
 
+    public FireDrillSettings FireDrill { get; init; } = new();
+
     /// <summary>A sentence for every setting that can't be used, naming it and what to do; empty when all can.</summary>
     public IReadOnlyList<string> Validate() =>
     [
@@ -62,6 +64,7 @@ public sealed record AlertsSettings
         .. SilenceProblems(),
         .. Operations.DestinationProblems("Operations"),
         .. Operations.Unreachable("Operations", this),
+        .. FireDrill.Problems(this),
         .. Mail?.Smtp is { } smtp && smtp.Timeout >= Pipeline.SendLease ? ["Pipeline:SendLease must be longer than Mail:Smtp:Timeout."] : Array.Empty<string>(),
     ];
 

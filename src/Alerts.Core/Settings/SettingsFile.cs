@@ -41,6 +41,8 @@ public static class SettingsFile
         {
             problems.Add(e.Message);
         }
+        foreach (var planted in watchList.Projects.Where(p => FireDrill.IsPlanted(p.Id)))
+            problems.Add($"{settings.WatchList}: the id \"{planted.Id}\" begins like those of fire drills; take another.");
         foreach (var subscription in settings.Subscriptions)
         {
             foreach (var project in subscription.Projects.Where(p => watchList.Current(p) is null))

@@ -45,8 +45,8 @@ public sealed record SubscriptionSettings : DestinationSettings
     {
         if (!Ids.IsPlain(Id))
             yield return $"Subscriptions: the id \"{Id}\" must be letters, digits, dots, underscores and hyphens, at most 100.";
-        if (Id == Operations.Id)
-            yield return $"Subscriptions: the id \"{Id}\" stands for the operators; take another.";
+        if (Id is Operations.Id or FireDrill.Id)
+            yield return $"Subscriptions: the id \"{Id}\" stands for the {(Id == Operations.Id ? "operators" : "fire drill")}; take another.";
         if (Destinations().Count == 0)
             yield return $"Subscriptions: {Id} names neither Email nor Teams nor Webhook.";
         foreach (var problem in DestinationProblems($"Subscriptions: {Id}"))

@@ -24,6 +24,8 @@ public sealed class AlertsTelemetry : IDisposable
     private readonly Counter<long> _changes;
     private readonly Counter<long> _deliveries;
     private readonly Counter<long> _laidAside;
+    private readonly Counter<long> _missing;
+    private readonly Counter<long> _drillMissed;
     private readonly Histogram<double> _lag;
     private readonly Reading _queueAge;
     private readonly Reading _sourcesFailing;
@@ -38,6 +40,8 @@ public sealed class AlertsTelemetry : IDisposable
         _changes = Meter.CreateCounter<long>("alerts.changes", "{change}", "Changes that came into ledgers; retellings don't count.");
         _deliveries = Meter.CreateCounter<long>("alerts.deliveries", "{attempt}", "Attempts to send, by channel and outcome: sent, retry or failed.");
         _laidAside = Meter.CreateCounter<long>("alerts.work.laid_aside", "{message}", "Work that no further attempt can help; people must look at it.");
+        _missing = Meter.CreateCounter<long>("alerts.work.missing", "{message}", "Work that ought to have been written down and wasn't; it was queued again.");
+        _drillMissed = Meter.CreateCounter<long>("alerts.firedrill.missed", "{channel}", "Channels that a fire drill didn't come out of in time.");
         _lag = Meter.CreateHistogram("alerts.lag", "s", "How long news took, by source and stage: published_to_seen, seen_to_changed, changed_to_told.", tags: null, LagBuckets);
         Meter.CreateObservableGauge("alerts.queue.age", _queueAge.Observe, "s", "How long the oldest open work has been due.");
         Meter.CreateObservableGauge("alerts.sources.failing", _sourcesFailing.Observe, "{source}", "Sources whose last poll failed.");
@@ -121,6 +125,10 @@ public sealed class AlertsTelemetry : IDisposable
         else
             Failed(outcome);
     }
+
+    public void Missing(int count) => _missing.Add(count);
+
+    public void DrillMissed(int channels) => _drillMissed.Add(channels);
 
     public void LaidAside() => _laidAside.Add(1);
 

@@ -1,5 +1,6 @@
 using Alerts.Model;
 using Alerts.Pipeline;
+using Alerts.Pipeline.SelfCheck;
 using Alerts.Settings;
 using Cronos;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace Alerts.Server.Hosting;
 
 /// <summary>Runs the way on one machine: workers on the queue, and the timers Poll and Reconcile.</summary>
 internal sealed partial class WorkService(
-    Worker worker, WorkLease lease, PollRound poll, HistoryRound history, PageRound pages, IReadOnlyList<Source> sources, ScheduleSettings schedules, TimeProvider clock, ILogger<WorkService> logger) : BackgroundService
+    Worker worker, WorkLease lease, PollRound poll, HistoryRound history, PageRound pages, SelfCheckRound selfCheck, IReadOnlyList<Source> sources, ScheduleSettings schedules, TimeProvider clock, ILogger<WorkService> logger) : BackgroundService
 {
     /// <summary>Most of the time is spent waiting for other people's servers.</summary>
     private const int Workers = 8;
@@ -28,6 +29,7 @@ internal sealed partial class WorkService(
             RepeatAsync(schedules.Reconcile, () => worker.ReconcileAsync(stoppingToken), stoppingToken),
             RepeatAsync(schedules.Reconcile, () => history.RunAsync(stoppingToken), stoppingToken),
             RepeatAsync(schedules.Reconcile, () => pages.RunAsync(stoppingToken), stoppingToken),
+            RepeatAsync(schedules.Reconcile, () => selfCheck.RunAsync(stoppingToken), stoppingToken),
         ]);
     }
 

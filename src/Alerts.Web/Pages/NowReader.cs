@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Model;
 using Alerts.Storage;
 using Alerts.Web.Health;
 using Alerts.Web.History;
@@ -18,8 +19,9 @@ public sealed record NowView(DateTimeOffset At, ReadinessAnswer Health, NowState
 /// <param name="Failed">Changes of the last 7 days about which a message failed for good.</param>
 /// <param name="Work">What waits to be done.</param>
 /// <param name="Troubled">Sources that need somebody.</param>
+/// <param name="Drill">The last fire drill; null where there was none.</param>
 public sealed record NowState(
-    int LastDay, int LastWeek, IReadOnlyList<Bar> Days, bool Uncounted, IReadOnlyList<HistoryLine> Newest, IReadOnlyList<HistoryLine> Failed, WaitingWork Work, IReadOnlyList<SourceLine> Troubled);
+    int LastDay, int LastWeek, IReadOnlyList<Bar> Days, bool Uncounted, IReadOnlyList<HistoryLine> Newest, IReadOnlyList<HistoryLine> Failed, WaitingWork Work, IReadOnlyList<SourceLine> Troubled, FireDrillResult? Drill);
 
 /// <param name="Due">How many pieces are due.</param>
 /// <param name="OldestDue">Since when the oldest of them is due; null where none is.</param>
@@ -29,7 +31,7 @@ public sealed record NowState(
 public sealed record WaitingWork(int Due, DateTimeOffset? OldestDue, int Later, IReadOnlyList<WorkRecord> Retried, IReadOnlyList<WorkRecord> LaidAside);
 
 /// <summary>Reads how things stand this moment.</summary>
-internal sealed class NowReader(Readiness readiness, HistorySearch search, FilteredHistory history, WorkRecords work, SourcesReader sources, TimeProvider clock)
+internal sealed class NowReader(Readiness readiness, HistorySearch search, FilteredHistory history, WorkRecords work, SourcesReader sources, SelfCheckRecords checks, TimeProvider clock)
 {
     private const int Days = 14;
     private const int MostCounted = 3000;
@@ -57,7 +59,8 @@ internal sealed class NowReader(Readiness readiness, HistorySearch search, Filte
             await LinesAsync(week, cancellation),
             await LinesAsync(week with { Status = HistoryTerms.Failed }, cancellation),
             Waiting(await work.AllAsync(cancellation), now),
-            [.. lines.Where(l => l.NeedsHelp)]);
+            [.. lines.Where(l => l.NeedsHelp)],
+            await checks.DrillsAsync(1, cancellation) is [var drill, ..] ? drill : null);
     }
 
     private async Task<List<DateTimeOffset>> LearnedAsync(DateTimeOffset since, CancellationToken cancellation)

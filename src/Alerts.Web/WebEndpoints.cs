@@ -1,4 +1,5 @@
 using Alerts.Model;
+using Alerts.Storage;
 using Alerts.Web.Access;
 using Alerts.Web.Actions;
 using Alerts.Web.Api;
@@ -29,6 +30,7 @@ public static class WebEndpoints
         MapOpen(site);
         MapReading(site.MapGroup("").Least(Role.Reader));
         MapOperating(site.MapGroup("").Least(Role.Operator));
+        MapManaging(site.MapGroup("").Least(Role.Admin));
         routes.MapApi(ReadMethods);
         site.MapFallback("{**path}", () => NotFound("page")).WithMetadata(new HttpMethodMetadata(ReadMethods)).Least(Role.Reader);
         return routes;
@@ -67,6 +69,14 @@ public static class WebEndpoints
         ChangeActions.Map(site);
         ReviewActions.Map(site);
         ProjectActions.Map(site);
+        SourceActions.Map(site);
+    }
+
+    private static void MapManaging(IEndpointRouteBuilder site)
+    {
+        site.MapMethods("/keys", ReadMethods, async (AccessKeyRecords keys, TimeProvider clock, CancellationToken cancellation) =>
+            Page<KeysPage>(new { Keys = await keys.AllAsync(cancellation), Now = clock.GetUtcNow() }));
+        KeyActions.Map(site);
     }
 
     private static async Task<IResult> NowAsync(NowReader reader, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Alerts.Pipeline;
+using Alerts.Sources;
 using Alerts.Storage;
 using Alerts.Telemetry;
 using Alerts.Web.Actions;
@@ -58,7 +59,11 @@ public static class WebServices
         services.TryAddSingleton<ResolveStep>();
         services.TryAddSingleton<ChangeActions>();
         services.TryAddSingleton<ReviewActions>();
+        services.TryAddSingleton(PollPace.Default);
+        services.TryAddSingleton<PollRound>();
         services.TryAddSingleton<ProjectActions>();
+        services.TryAddSingleton<SourceActions>();
+        services.TryAddSingleton<KeyActions>();
         services.AddApiDocument();
         return services;
     }

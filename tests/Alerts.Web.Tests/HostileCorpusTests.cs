@@ -69,6 +69,7 @@ public sealed class HostileCorpusTests : IAsyncLifetime
             item with { Id = "r-2", Claim = item.Claim with { Organization = Hostile }, Ruling = new ReviewRuling(ReviewStatus.Dismissed, Hostile, now, Reason: Hostile) });
         await new HandlingRecords(site.Store).ChangeAsync(
             Id, "c-1", h => h with { Acknowledged = new(Hostile, now), AssignedTo = Hostile, Notes = [new(Hostile, now, Hostile)], Wrong = new(WrongKind.Misread, Hostile, now, Hostile) }, token);
+        await new AccessKeyRecords(site.Store).AddAsync(AccessKey.New(Hostile, Role.Reader, now).Key, token);
         await new AuditRecords(site.Store).WriteAsync(new AuditEntry("a-1", now, Hostile, Role.Admin, Hostile, Hostile, AuditOutcome.Done, Hostile, Hostile), token);
     }
 
@@ -81,7 +82,7 @@ public sealed class HostileCorpusTests : IAsyncLifetime
         string[] pages =
         [
             "/", "/history", $"/history?q={asked}", $"/history?project={asked}", $"/history?type={asked}&after={asked}&{asked}=1", "/changes/hostile/c-1", "/changes/hostile/c-1/sources/1", "/projects/hostile",
-            $"/projects/hostile?on={asked}", "/deliveries", $"/deliveries?outcome={asked}&channel={asked}&subscription={asked}", "/review", "/sources", "/audit", $"/audit?before={asked}", $"/{asked.Replace("%00", "", StringComparison.Ordinal)}",
+            $"/projects/hostile?on={asked}", "/deliveries", $"/deliveries?outcome={asked}&channel={asked}&subscription={asked}", "/review", "/sources", "/keys", "/audit", $"/audit?before={asked}", $"/{asked.Replace("%00", "", StringComparison.Ordinal)}",
         ];
         foreach (var page in pages)
             AssertHarmless(page, (await site.SendAsync(page)).Body);

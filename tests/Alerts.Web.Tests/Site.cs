@@ -1,4 +1,5 @@
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Storage;
 using Alerts.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -97,7 +98,7 @@ public sealed class Site : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = WebServices.LongestAddress);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSingleton(Subscriptions).AddAlertsWeb().AddKeySignIn();
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSingleton(Subscriptions).AddSingleton<IWorkQueue, InProcessQueue>().AddAlertsWeb().AddKeySignIn();
         var site = new Site(builder.Build(), store, clock, watchList);
         site.app.UseAlerts();
         site.app.MapAlerts();

@@ -32,6 +32,7 @@ internal static class ApiEndpoints
         ChangeActions.Map(acting);
         ReviewActions.Map(acting);
         ProjectActions.Map(acting);
+        SourceActions.Map(acting);
         api.MapMethods("/{**path}", methods, () => ApiFilter.Problem(StatusCodes.Status404NotFound, $"There is no such part of the API; {ApiDocument.Path} names all.")).ExcludeFromDescription();
         routes.MapOpenApi(ApiDocument.Path).Least(Role.Reader);
     }

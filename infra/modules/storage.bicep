@@ -31,6 +31,7 @@ var tables = [
   'WebKeys'
   'Audit'
   'SelfChecks'
+  'ReaderChoices'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {

@@ -6,6 +6,7 @@ using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
 using Alerts.Web.Pages;
+using Alerts.Web.Readers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,7 @@ public static class WebEndpoints
     {
         var site = routes.MapGroup("").AddEndpointFilter<PageFilter>();
         MapOpen(site);
+        site.MapReaders(ReadMethods);
         MapReading(site.MapGroup("").Least(Role.Reader));
         MapOperating(site.MapGroup("").Least(Role.Operator));
         MapManaging(site.MapGroup("").Least(Role.Admin));

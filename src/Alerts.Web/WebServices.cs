@@ -7,6 +7,7 @@ using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
 using Alerts.Web.Pages;
+using Alerts.Web.Readers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +35,10 @@ public static class WebServices
         services.TryAddSingleton<DocumentRecords>();
         services.TryAddSingleton<ReviewRecords>();
         services.TryAddSingleton<SelfCheckRecords>();
+        services.TryAddSingleton<ReaderChoiceRecords>();
+        services.TryAddSingleton<LinkKeyRecords>();
+        services.TryAddSingleton(new PipelineOptions());
+        services.AddSingleton<OpenedLink>().AddSingleton<ReaderActions>().AddSingleton<FeedReader>();
         services.TryAddSingleton<SourceRecords>();
         services.TryAddSingleton<NoticeRecords>();
         services.TryAddSingleton<HandlingRecords>();

@@ -24,10 +24,20 @@ public static class Routing
         foreach (var silence in silences)
         {
             if (Covers(silence, change, subscription, now))
-                return new(RoutingRule.Silenced, $"Silenced until {silence.Until.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC by {silence.Author}: {silence.Reason}");
+                return new(RoutingRule.Silenced, $"Silenced until {Day(silence.Until)} UTC by {silence.Author}: {silence.Reason}");
         }
         return new(RoutingRule.Wanted, subscription.Projects.Count > 0 ? "The subscription follows this project." : "The subscription follows all projects.");
     }
+
+    /// <summary>What a reader has chosen for a channel, where that is against it.</summary>
+    public static Decision? Against(ReaderChoice? choice, DateTimeOffset now) => choice switch
+    {
+        { UnsubscribedAt: { } since } => new(RoutingRule.Unsubscribed, $"The reader has unsubscribed on {Day(since)} UTC."),
+        { PausedUntil: { } until } when until > now => new(RoutingRule.Paused, $"The reader has paused it until {Day(until)} UTC."),
+        _ => null,
+    };
+
+    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>To two digits, downwards: what is below a bound must read so.</summary>
     private static double Cut(double confidence) => Math.Floor((confidence * 100) + 1e-9) / 100;

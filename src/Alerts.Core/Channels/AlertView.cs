@@ -1,3 +1,5 @@
+using Alerts.Model;
+
 namespace Alerts.Channels;
 
 /// <summary>
@@ -33,6 +35,9 @@ public sealed record AlertView
 
     /// <summary>Address of the change's page; null where no page is served.</summary>
     public required Uri? Page { get; init; }
+
+    /// <summary>Where the reader says what is wrong, pauses, unsubscribes; null where there is no such page.</summary>
+    public required ReaderLinks? Links { get; init; }
 
     /// <summary>Why the reader gets this.</summary>
     public required string Why { get; init; }

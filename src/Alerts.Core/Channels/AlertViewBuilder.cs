@@ -40,6 +40,7 @@ public static class AlertViewBuilder
                 ? "You get this because somebody tries whether alerts reach this address."
                 : $"You get this because a subscription to changes of {Text(change.ProjectName)} names this address.",
             IsTest = message.IsTest,
+            Links = message.Links,
         };
     }
 
@@ -99,7 +100,8 @@ public static class AlertViewBuilder
             ? url
             : null;
 
-    internal static string Text(string text) => OneLine.Isolated(OneLine.Short(text, LongestText));
+    /// <summary>Outside text as one line of bounded length.</summary>
+    public static string Text(string text) => OneLine.Isolated(OneLine.Short(text, LongestText));
 
     private static Section<TRow> Rows<T, TRow>(IReadOnlyList<T> items, Func<T, TRow> row, int most = MostRows) =>
         new([.. items.Take(most).Select(row)], items.Count);

@@ -1,3 +1,5 @@
+using Alerts.Model;
+
 namespace Alerts.Channels;
 
 /// <summary>A digest as every channel shows it; its texts are like those of <see cref="AlertView"/>.</summary>
@@ -25,6 +27,9 @@ public sealed record DigestView
 
     /// <summary>Address of the history; null where no page is served.</summary>
     public required Uri? Page { get; init; }
+
+    /// <summary>Where the reader says what is wrong, pauses, unsubscribes; null where there is no such page.</summary>
+    public required ReaderLinks? Links { get; init; }
 
     public required string Why { get; init; }
 

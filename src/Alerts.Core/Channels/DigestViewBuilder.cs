@@ -36,6 +36,7 @@ public static class DigestViewBuilder
             Total = total,
             Left = Left(message.Left),
             Page = message.Page,
+            Links = message.Links,
             Why = $"You get this because a subscription with {WireName.Of(message.Timing.Frequency)} digests names this address.",
         }.Keep(MostChanges);
     }

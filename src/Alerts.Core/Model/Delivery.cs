@@ -97,6 +97,9 @@ public sealed record AlertMessage(
 
     /// <summary>Sent to try the way; nothing has happened.</summary>
     public bool IsTest { get; init; }
+
+    /// <summary>Null where no page is served, or nobody in particular reads it.</summary>
+    public ReaderLinks? Links { get; init; }
 }
 
 /// <summary>What a channel is given to render and send of many changes at once.</summary>
@@ -113,7 +116,11 @@ public sealed record DigestMessage(
     Timing Timing,
     IReadOnlyList<AlertMessage> Entries,
     IReadOnlyDictionary<RoutingRule, int> Left,
-    Uri? Page);
+    Uri? Page)
+{
+    /// <inheritdoc cref="AlertMessage.Links"/>
+    public ReaderLinks? Links { get; init; }
+}
 
 /// <summary>What a channel is given to render and send to operators.</summary>
 /// <param name="DeliveryId">As in <see cref="AlertMessage"/>.</param>

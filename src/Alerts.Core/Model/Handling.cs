@@ -12,6 +12,9 @@ public sealed record Handling(string ProjectId, string ChangeId)
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<HandlingStep> Notes { get; init; } = [];
 
+    /// <summary>What readers say of it, one verdict each.</summary>
+    public IReadOnlyList<ReaderVerdict> Readers { get; init; } = [];
+
     /// <summary>Somebody says that it should not have been told so; null while nobody does.</summary>
     public WrongMark? Wrong { get; init; }
 }

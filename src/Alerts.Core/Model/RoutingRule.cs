@@ -8,4 +8,6 @@ public enum RoutingRule
     OtherType,
     BelowConfidence,
     Silenced,
+    Paused,
+    Unsubscribed,
 }

@@ -40,7 +40,7 @@ public static class AlertsServices
         services.AddSingleton(p => new PoliteClient(p.GetRequiredService<OutboundClient>(), settings.Outbound, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<SourceRecords>().AddSingleton<DocumentRecords>().AddSingleton<LedgerRecords>()
-            .AddSingleton<HistoryRecords>().AddSingleton<HistoryIndex>().AddSingleton<HistorySearch>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<SelfCheckRecords>().AddSingleton<NoticeRecords>()
+            .AddSingleton<HistoryRecords>().AddSingleton<HistoryIndex>().AddSingleton<HistorySearch>().AddSingleton<DeliveryRecords>().AddSingleton<DigestRecords>().AddSingleton<ReviewRecords>().AddSingleton<SelfCheckRecords>().AddSingleton<ReaderChoiceRecords>().AddSingleton<LinkKeyRecords>().AddSingleton<NoticeRecords>()
             .AddSingleton<HandlingRecords>().AddSingleton<AccessKeyRecords>().AddSingleton<AuditRecords>()
             .AddSingleton(p => new WorkRecords(p.GetRequiredService<ITableStore>(), p.GetService<WorkLease>()?.Worker));
 

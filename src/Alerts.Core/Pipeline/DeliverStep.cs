@@ -1,3 +1,4 @@
+using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Model;
 using Alerts.Storage;
@@ -12,7 +13,7 @@ namespace Alerts.Pipeline;
 /// once its lease is over or its process is gone, and counted as uncertain, since nobody can know whether it went out.
 /// </summary>
 public sealed partial class DeliverStep(
-    IReadOnlyList<Subscription> subscriptions, FireDrill drill, Operations operations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries, FailedInHistory failed,
+    IReadOnlyList<Subscription> subscriptions, FireDrill drill, Operations operations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries, ReaderChoiceRecords choices, FailedInHistory failed,
     PipelineOptions options, WorkerIdentity worker, TimeProvider clock, AlertsTelemetry telemetry, ILogger<DeliverStep> logger, WorkLease? lease = null)
 {
     public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -37,6 +38,11 @@ public sealed partial class DeliverStep(
                 delivery = delivery with { Uncertain = delivery.Uncertain + 1 };
                 break;
         }
+        if (await UnsubscribedAsync(delivery, cancellation) is { } against)
+        {
+            await deliveries.ReplaceAsync(delivery with { Status = DeliveryStatus.NotSent, Rule = against.Rule, Reason = against.Reason }, etag, cancellation);
+            return;
+        }
         delivery = delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null, Worker = worker.Id };
         try
         {
@@ -57,6 +63,13 @@ public sealed partial class DeliverStep(
         if (delivery is { Status: DeliveryStatus.Retry, NextAttempt: { } again })
             throw new RetryLaterException(again, delivery.Reason);
     }
+
+    /// <summary>Whatever has waited may have lost its reader meanwhile; what is sent at once was decided a moment ago.</summary>
+    private async Task<Decision?> UnsubscribedAsync(Delivery delivery, CancellationToken cancellation) =>
+        delivery.NoticedAt is null && (delivery.Window is not null || delivery.NotBefore is not null || delivery.Attempts > 0)
+        && await choices.GetAsync(delivery.SubscriptionId, delivery.Channel, cancellation) is { UnsubscribedAt: not null } choice
+            ? Routing.Against(choice, clock.GetUtcNow())
+            : null;
 
     private async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellation)
     {

@@ -1,10 +1,11 @@
+using Alerts.Alerting;
 using Alerts.Model;
 using Alerts.Storage;
 
 namespace Alerts.Pipeline;
 
 /// <summary>A delivery → what its channel renders.</summary>
-public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, NoticeRecords notices, PipelineOptions options, TimeProvider clock)
+public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, NoticeRecords notices, LinkKeyRecords keys, PipelineOptions options, TimeProvider clock)
 {
     /// <summary>The deliveries of one change come together, and a moment's age does it no harm.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -22,7 +23,11 @@ public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deli
             if (await ledgers.ChangeAsync(change.ProjectId, id, cancellation) is { } earlier)
                 corrected.Add(earlier);
         }
-        return new AlertMessage(delivery.Id, change, destination, corrected, Page($"/changes/{change.ProjectId}/{change.Id}")) { IsTest = FireDrill.IsPlanted(change.ProjectId) };
+        return new AlertMessage(delivery.Id, change, destination, corrected, Page($"/changes/{change.ProjectId}/{change.Id}"))
+        {
+            IsTest = FireDrill.IsPlanted(change.ProjectId),
+            Links = await LinksAsync(delivery, cancellation),
+        };
     }
 
     /// <returns>Null where none of its changes is stored any more.</returns>
@@ -39,12 +44,25 @@ public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deli
                 entries.Add(entry);
             }
         }
-        return entries.Count == 0 ? null : new DigestMessage(delivery.Id, destination, digest.Window, timing, entries, digest.Left, Page("/history"));
+        return entries.Count == 0 ? null : new DigestMessage(delivery.Id, destination, digest.Window, timing, entries, digest.Left, Page("/history")) { Links = await LinksAsync(delivery, cancellation) };
     }
 
     /// <returns>Null where the notice is no longer stored.</returns>
     public async Task<NoticeMessage?> NoticeAsync(Delivery delivery, Destination destination, CancellationToken cancellation) =>
         await notices.GetAsync(delivery.ChangeId, delivery.NoticedAt!.Value, cancellation) is { } notice ? new NoticeMessage(delivery.Id, notice, destination, Page(notice.About.StartsWith("source ", StringComparison.Ordinal) ? "/sources" : "/")) : null;
+
+    /// <summary>For mails alone: a card or an event has many readers, and what one of them chose would hold for all. They follow from the delivery, so that a repeated mail is the same.</summary>
+    private async Task<ReaderLinks?> LinksAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        if (options.PublicUrl is not { } url || delivery.Channel != "email" || delivery.SubscriptionId == FireDrill.Id)
+            return null;
+        var key = await keys.GetAsync(cancellation);
+        Uri Link(LinkPurpose purpose, params string[] subject) => new(url, $"/s/{WireName.Of(purpose)}/{new SignedLink(purpose, subject, delivery.CreatedAt + SignedLink.Life).Sign(key)}");
+        return new ReaderLinks(
+            Link(LinkPurpose.Manage, delivery.SubscriptionId, delivery.Channel), Link(LinkPurpose.Unsubscribe, delivery.SubscriptionId, delivery.Channel),
+            delivery.ProjectId is { } project ? Link(LinkPurpose.Right, project, delivery.ChangeId, delivery.SubscriptionId) : null,
+            delivery.ProjectId is { } same ? Link(LinkPurpose.Wrong, same, delivery.ChangeId, delivery.SubscriptionId) : null);
+    }
 
     private Uri? Page(string path) => options.PublicUrl is { } url ? new Uri(url, path) : null;
 

@@ -9,7 +9,7 @@ namespace Alerts.Pipeline;
 
 /// <summary>A change → a stored decision for every subscription, and a delivery, or a place in a digest, for each that gets it.</summary>
 public sealed partial class RouteStep(
-    WatchList watchList, IReadOnlyList<Subscription> subscriptions, FireDrill drill, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, HistoryRecords history, WorkRecords work,
+    WatchList watchList, IReadOnlyList<Subscription> subscriptions, FireDrill drill, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, ReaderChoiceRecords choices, HistoryRecords history, WorkRecords work,
     TimeProvider clock, ILogger<RouteStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -23,11 +23,12 @@ public sealed partial class RouteStep(
         if (await ledgers.ChangeAsync(projectId, changeId, cancellation) is not { } change)
             return [];
         var planted = FireDrill.IsPlanted(projectId);
+        var chosen = await choices.AllAsync(cancellation);
         var decided = new List<Delivery>();
         foreach (var subscription in planted ? [drill.Subscription] : subscriptions)
         {
             foreach (var destination in subscription.Destinations)
-                decided.Add(await DecideAsync(change, subscription, destination, now, cancellation) with { ChangedAt = outbox?.MadeAt });
+                decided.Add(await DecideAsync(change, subscription, destination, chosen.GetValueOrDefault((subscription.Id, destination.Channel)), now, cancellation) with { ChangedAt = outbox?.MadeAt });
         }
         if (!planted)
             await history.AddAsync(HistoryEntry.Of(change, watchList.Current(projectId), HistoryTerms.StatusOf(decided)), cancellation);
@@ -47,9 +48,9 @@ public sealed partial class RouteStep(
         return next;
     }
 
-    private async Task<Delivery> DecideAsync(Change change, Subscription subscription, Destination destination, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Delivery> DecideAsync(Change change, Subscription subscription, Destination destination, ReaderChoice? chosen, DateTimeOffset now, CancellationToken cancellation)
     {
-        var decision = Routing.Decide(change, subscription, FireDrill.IsPlanted(change.ProjectId) ? [] : silences, now);
+        var decision = Routing.Against(chosen, now) ?? Routing.Decide(change, subscription, FireDrill.IsPlanted(change.ProjectId) ? [] : silences, now);
         var time = SendTime.Of(change, subscription.Timing, now);
         return new Delivery
         {
@@ -106,7 +107,7 @@ public sealed partial class RouteStep(
 
     /// <summary>
     /// The change was routed before: a crash cut that off, or more sources have made it surer since, so that some get it whom it was decided against.
-    /// What was silenced stays silenced, also when the silence has ended meanwhile.
+    /// What was silenced, paused or unsubscribed stays untold, also when that has ended meanwhile.
     /// </summary>
     private async Task AddMissingAsync(List<Delivery> decided, CancellationToken cancellation)
     {
@@ -115,7 +116,7 @@ public sealed partial class RouteStep(
             await deliveries.AddAsync(missing, cancellation);
         foreach (var delivery in decided.Where(d => d.Status is DeliveryStatus.Pending or DeliveryStatus.InDigest))
         {
-            if (made.TryGetValue(delivery.Id, out var stored) && stored.Delivery is { Status: DeliveryStatus.NotSent, Rule: not RoutingRule.Silenced })
+            if (made.TryGetValue(delivery.Id, out var stored) && stored.Delivery is { Status: DeliveryStatus.NotSent, Rule: not (RoutingRule.Silenced or RoutingRule.Paused or RoutingRule.Unsubscribed) })
                 await deliveries.ReplaceAsync(delivery, stored.ETag, cancellation);
         }
     }

@@ -13,15 +13,22 @@ public sealed class HandlingRecords(ITableStore store)
         (await store.ReadAsync<Handling>(Tables.Handling, Partition, Keys.Join(projectId, changeId), cancellation))?.Record ?? new Handling(projectId, changeId);
 
     /// <summary>Those that are marked wrong, the last first.</summary>
-    public async Task<IReadOnlyList<Handling>> WrongAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Handling>> WrongAsync(CancellationToken cancellation) =>
+        [.. (await AllAsync(h => h.Wrong is not null, cancellation)).OrderByDescending(h => h.Wrong!.At)];
+
+    /// <summary>Those of which a reader says that they are wrong and that nobody has marked so, the last first.</summary>
+    public async Task<IReadOnlyList<Handling>> DoubtedAsync(CancellationToken cancellation) =>
+        [.. (await AllAsync(h => h.Wrong is null && h.Readers.Any(r => !r.IsRight), cancellation)).OrderByDescending(h => h.Readers.Max(r => r.At))];
+
+    private async Task<List<Handling>> AllAsync(Func<Handling, bool> wanted, CancellationToken cancellation)
     {
-        var wrong = new List<Handling>();
+        var all = new List<Handling>();
         await foreach (var row in store.ReadAllAsync<Handling>(Tables.Handling, Partition, new RowRange(), cancellation))
         {
-            if (row.Record.Wrong is not null)
-                wrong.Add(row.Record);
+            if (wanted(row.Record))
+                all.Add(row.Record);
         }
-        return [.. wrong.OrderByDescending(h => h.Wrong!.At)];
+        return all;
     }
 
     /// <summary>Changes it as it is by then, whoever else does so at the same time.</summary>

@@ -18,7 +18,8 @@ public static class Tables
     public const string AccessKeys = "AccessKeys";
     public const string WebKeys = "WebKeys";
     public const string Audit = "Audit";
+    public const string ReaderChoices = "ReaderChoices";
     public const string SelfChecks = "SelfChecks";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers, Handling, AccessKeys, WebKeys, Audit, SelfChecks];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers, Handling, AccessKeys, WebKeys, Audit, SelfChecks, ReaderChoices];
 }

@@ -7,8 +7,9 @@ namespace Alerts.Web.Pages;
 /// <param name="More">How many older ones are open beside them.</param>
 /// <param name="Dismissed">What was dismissed last, the last first; it can be opened again.</param>
 /// <param name="Wrong">Changes that are marked wrong, the last first.</param>
+/// <param name="Doubted">Changes of which readers say that they are wrong, the last first.</param>
 /// <param name="Projects">Into which a claim can be accepted.</param>
-public sealed record ReviewView(IReadOnlyList<ReviewItem> Open, int More, IReadOnlyList<ReviewItem> Dismissed, IReadOnlyList<WrongChange> Wrong, IReadOnlyList<Project> Projects);
+public sealed record ReviewView(IReadOnlyList<ReviewItem> Open, int More, IReadOnlyList<ReviewItem> Dismissed, IReadOnlyList<WrongChange> Wrong, IReadOnlyList<WrongChange> Doubted, IReadOnlyList<Project> Projects);
 
 /// <param name="Headline">Of the change.</param>
 public sealed record WrongChange(Handling Handling, string Headline);
@@ -26,12 +27,19 @@ internal sealed class ReviewReader(ReviewRecords records, HandlingRecords handli
         var all = await records.AllAsync(cancellation);
         var open = all.Where(i => i.Status == ReviewStatus.Open).ToList();
         var dismissed = all.Where(i => i.Status == ReviewStatus.Dismissed).OrderByDescending(i => i.Ruling!.At).Take(MostLately);
-        var wrong = new List<WrongChange>();
-        foreach (var marked in (await handling.WrongAsync(cancellation)).Take(MostShown))
+        var wrong = await WithHeadlinesAsync(await handling.WrongAsync(cancellation), cancellation);
+        var doubted = await WithHeadlinesAsync(await handling.DoubtedAsync(cancellation), cancellation);
+        return new ReviewView([.. open.Take(MostShown)], Math.Max(0, open.Count - MostShown), [.. dismissed], wrong, doubted, watchList.Projects);
+    }
+
+    private async Task<List<WrongChange>> WithHeadlinesAsync(IEnumerable<Handling> handled, CancellationToken cancellation)
+    {
+        var changes = new List<WrongChange>();
+        foreach (var of in handled.Take(MostShown))
         {
-            if (await ledgers.ChangeAsync(marked.ProjectId, marked.ChangeId, cancellation) is { } change)
-                wrong.Add(new WrongChange(marked, change.Headline));
+            if (await ledgers.ChangeAsync(of.ProjectId, of.ChangeId, cancellation) is { } change)
+                changes.Add(new WrongChange(of, change.Headline));
         }
-        return new ReviewView([.. open.Take(MostShown)], Math.Max(0, open.Count - MostShown), [.. dismissed], wrong, watchList.Projects);
+        return changes;
     }
 }

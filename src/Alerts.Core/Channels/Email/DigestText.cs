@@ -30,6 +30,7 @@ public static class DigestText
         if (view.Left is not null)
             Line(text, view.Left);
         Line(text, view.Why);
+        Links(text, view.Links);
         return text.ToString();
     }
 

@@ -14,20 +14,20 @@ public static class MailComposer
     public static async Task<MimeMessage> ComposeAsync(AlertMessage alert, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
     {
         var (view, html) = await FitAsync(ShorterView.Of(AlertViewBuilder.Of(alert)), MailHtml.RenderAsync);
-        return Compose(alert.DeliveryId, view.Subject, MailText.Of(view), html, from, to, date, $"{IdPart(alert.Change.ProjectId)}@{Domain(from)}");
+        return Compose(alert.DeliveryId, view.Subject, MailText.Of(view), html, from, to, date, $"{IdPart(alert.Change.ProjectId)}@{Domain(from)}", alert.Links);
     }
 
     public static async Task<MimeMessage> ComposeAsync(DigestMessage digest, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
     {
         var (view, html) = await FitAsync(ShorterView.Of(DigestViewBuilder.Of(digest)), MailHtml.RenderAsync);
-        return Compose(digest.DeliveryId, view.Subject, DigestText.Of(view), html, from, to, date, thread: null);
+        return Compose(digest.DeliveryId, view.Subject, DigestText.Of(view), html, from, to, date, thread: null, digest.Links);
     }
 
     /// <summary>What broke and that it is well again stand in one thread.</summary>
     public static async Task<MimeMessage> ComposeAsync(NoticeMessage message, MailboxAddress from, MailboxAddress to, DateTimeOffset date)
     {
         var view = NoticeView.Of(message);
-        return Compose(message.DeliveryId, view.Subject, NoticeText.Of(view), await MailHtml.RenderAsync(view), from, to, date, $"{Ids.Of("about", message.Notice.About)}@{Domain(from)}");
+        return Compose(message.DeliveryId, view.Subject, NoticeText.Of(view), await MailHtml.RenderAsync(view), from, to, date, $"{Ids.Of("about", message.Notice.About)}@{Domain(from)}", links: null);
     }
 
     /// <summary>The first of the views whose HTML isn't too long; the last of them where all are.</summary>
@@ -45,7 +45,7 @@ public static class MailComposer
     }
 
     private static MimeMessage Compose(
-        string deliveryId, string subject, string text, string html, MailboxAddress from, MailboxAddress to, DateTimeOffset date, string? thread)
+        string deliveryId, string subject, string text, string html, MailboxAddress from, MailboxAddress to, DateTimeOffset date, string? thread, ReaderLinks? links)
     {
         var mail = new MimeMessage
         {
@@ -64,6 +64,11 @@ public static class MailComposer
         // RFC 3834: no out-of-office notes in return.
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         mail.Headers.Add(HeaderId.ListId, $"Alerts <list.{Domain(from)}>");
+        if (links is not null)
+            mail.Headers.Add(HeaderId.ListUnsubscribe, $"<{links.Unsubscribe.AbsoluteUri}>");
+        // RFC 8058, 3.1: only where the address is https.
+        if (links?.Unsubscribe.Scheme == Uri.UriSchemeHttps)
+            mail.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         mail.Headers.Add("X-Alerts-Delivery", IdPart(deliveryId));
         return mail;
     }

@@ -27,6 +27,7 @@ public static class MailText
 
         text.Append("\n\n");
         Line(text, view.Why);
+        Links(text, view.Links);
         return text.ToString();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Alerts.Model;
 
 namespace Alerts.Channels.Email;
 
@@ -7,6 +8,20 @@ internal static class PlainLines
 {
     /// <summary>A line that quoted-printable (RFC 2045) need not break, with room for the "> " of a reply.</summary>
     private const int Width = 75;
+
+    /// <summary>What a reader can do about a message, each with its address.</summary>
+    public static void Links(StringBuilder text, ReaderLinks? links)
+    {
+        if (links is null)
+            return;
+        text.Append('\n');
+        if (links.Right is not null)
+            Line(text, $"Right: {links.Right.AbsoluteUri}");
+        if (links.Wrong is not null)
+            Line(text, $"Wrong: {links.Wrong.AbsoluteUri}");
+        Line(text, $"Pause it, or read it as a feed: {links.Manage.AbsoluteUri}");
+        Line(text, $"Unsubscribe: {links.Unsubscribe.AbsoluteUri}");
+    }
 
     /// <summary>
     /// Writes the words in lines of at most <see cref="Width"/> characters, the first after <paramref name="start"/>, the others after

@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["feeds"] = () => Now(FeedBenchmark.Run),
     ["extraction"] = () => Now(ExtractionBenchmark.Run),
+    ["routing"] = () => Now(RoutingBenchmark.Run),
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["ledgers"] = LedgersBenchmark.RunAsync,
     ["tables"] = TablesBenchmark.RunAsync,

@@ -48,6 +48,20 @@ public sealed class ProjectCommandTests(ProjectCommandTests.Demo demo) : IClassF
     }
 
     [Fact]
+    public async Task A_subscription_is_held_against_the_last_changes_and_says_why_it_would_not_get_one()
+    {
+        var listed = OneLine((await Cli.RunAsync(["subscription", "list", "--config", demo.Config])).Output);
+        Assert.Contains("grants-desk", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", listed, StringComparison.Ordinal);
+        var tried = await Cli.RunAsync(["subscription", "test", "grants-desk", "--last", "100", "--config", demo.Config]);
+        Assert.True(tried.Exit == 0, tried.Errors);
+        Assert.Contains("gets  2026-01-12", tried.Output, StringComparison.Ordinal);
+        var unknown = await Cli.RunAsync(["subscription", "test", "nobody", "--config", demo.Config]);
+        Assert.Equal(2, unknown.Exit);
+        Assert.Contains("no subscription \"nobody\" is in the settings. There are: grants-desk", unknown.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_is_shown_with_the_decision_for_each_subscription_and_explained_for_one()
     {
         using var project = JsonDocument.Parse(await demo.RunAsync("show", Apex, "--json"));

@@ -11,16 +11,20 @@ public sealed record DecisionLine(string SubscriptionId, string Channel, string 
 {
     private const string None = "none";
 
-    /// <summary>One line for every channel of every subscription there is, and for those that are gone and were decided on; in order of their ids.</summary>
+    /// <summary>
+    /// One line for every channel of every subscription there is, and for those that are gone and were decided on; in order of their ids.
+    /// Subscriptions that follow other things have no stored decision; theirs is worked out here.
+    /// </summary>
     /// <param name="deliveries">The stored decisions about the change.</param>
     /// <param name="due">When it will be decided on; null once it was.</param>
-    public static IReadOnlyList<DecisionLine> Of(IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Delivery> deliveries, DateTimeOffset? due)
+    public static IReadOnlyList<DecisionLine> Of(ChangeTraits change, IReadOnlyList<Subscription> subscriptions, IReadOnlyList<Delivery> deliveries, DateTimeOffset? due)
     {
         var wanted = subscriptions.SelectMany(s => s.Destinations.Select(d => (s.Id, d.Channel))).ToHashSet();
+        var stored = deliveries.Select(d => (d.SubscriptionId, d.Channel)).ToHashSet();
         return
         [
             .. deliveries.Select(d => Of(d, wanted.Contains((d.SubscriptionId, d.Channel))))
-                .Concat(wanted.Where(w => !deliveries.Any(d => (d.SubscriptionId, d.Channel) == w)).Select(w => new DecisionLine(w.Id, w.Channel, None, None, Undecided(due))))
+                .Concat(subscriptions.SelectMany(s => s.Destinations.Where(d => !stored.Contains((s.Id, d.Channel))).Select(d => Missing(change, s, d.Channel, due))))
                 .OrderBy(l => l.SubscriptionId, StringComparer.Ordinal).ThenBy(l => l.Channel, StringComparer.Ordinal),
         ];
     }
@@ -32,6 +36,11 @@ public sealed record DecisionLine(string SubscriptionId, string Channel, string 
         var rule = delivery.Corrects.Count > 0 ? "correction" : delivery.Rule is { } named ? WireName.Of(named) : None;
         return new(delivery.SubscriptionId, delivery.Channel, rule, WireName.Of(delivery.Status), $"{WhatCame(delivery)} {delivery.Reason}{correction}{gone}");
     }
+
+    private static DecisionLine Missing(ChangeTraits change, Subscription subscription, string channel, DateTimeOffset? due) =>
+        Routing.Unwanted(change, subscription) is var (rule, reason)
+            ? new(subscription.Id, channel, WireName.Of(rule), WireName.Of(DeliveryStatus.NotSent), $"Not sent. {reason}")
+            : new(subscription.Id, channel, None, None, Undecided(due));
 
     private static string WhatCame(Delivery delivery) => delivery.Status switch
     {

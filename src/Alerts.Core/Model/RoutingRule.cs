@@ -5,7 +5,13 @@ public enum RoutingRule
 {
     Wanted,
     OtherProject,
+    OtherOrganization,
+    OtherPlace,
+    OtherTechnology,
+    OtherFunder,
     OtherType,
+    BelowAmount,
+    OtherText,
     BelowConfidence,
     Silenced,
     Paused,

@@ -10,8 +10,26 @@ public sealed record Subscription
     /// <summary>Project ids; empty means all.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
 
+    /// <summary>Names of organizations, also short or former ones; empty means all.</summary>
+    public IReadOnlyList<Topic> Organizations { get; init; } = [];
+
+    /// <summary>Towns, counties or states as the watch list writes them; empty means all.</summary>
+    public IReadOnlyList<Topic> Places { get; init; } = [];
+
+    /// <summary>Product lines and technologies, by words of the watch list or of the news; empty means all.</summary>
+    public IReadOnlyList<Topic> Technologies { get; init; } = [];
+
+    /// <summary>Funders and programs, by words of the watch list or of the news; empty means all.</summary>
+    public IReadOnlyList<Topic> Funders { get; init; } = [];
+
     /// <summary>Empty means all.</summary>
     public IReadOnlyList<ClaimType> Types { get; init; } = [];
+
+    /// <summary>Changes that tell of a smaller sum aren't wanted; those that tell of none are.</summary>
+    public decimal? LeastUsd { get; init; }
+
+    /// <summary>What the change's title and evidence must say; null for anything.</summary>
+    public SearchText? Text { get; init; }
 
     /// <summary>0 to 1.</summary>
     public double LeastConfidence { get; init; } = 0.5;

@@ -1,3 +1,4 @@
+using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
@@ -29,6 +30,7 @@ public static class AlertsServices
         services.AddSingleton(loaded.WatchList);
         services.AddSingleton(settings.Sources);
         services.AddSingleton(settings.SubscriptionList());
+        services.AddSingleton<SubscriptionIndex>();
         services.AddSingleton(settings.SilenceList());
         services.AddSingleton(new Operations(settings.Operations.Destinations()));
         services.AddSingleton(settings.FireDrill.ToFireDrill());

@@ -7,9 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.Pipeline;
 
-/// <summary>A change → a stored decision for every subscription, and a delivery, or a place in a digest, for each that gets it.</summary>
+/// <summary>
+/// A change → a stored decision for every subscription that follows its project, organization or place, and a delivery, or a place in a digest,
+/// for each that gets it. Those that follow other things are many, and why they don't get it follows from the change.
+/// </summary>
 public sealed partial class RouteStep(
-    WatchList watchList, IReadOnlyList<Subscription> subscriptions, FireDrill drill, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, ReaderChoiceRecords choices, HistoryRecords history, WorkRecords work,
+    WatchList watchList, SubscriptionIndex subscriptions, FireDrill drill, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, ReaderChoiceRecords choices, HistoryRecords history, WorkRecords work,
     TimeProvider clock, ILogger<RouteStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -24,11 +27,14 @@ public sealed partial class RouteStep(
             return [];
         var planted = FireDrill.IsPlanted(projectId);
         var chosen = await choices.AllAsync(cancellation);
+        var traits = new ChangeTraits(change, watchList.Current(projectId));
+        var timings = new Dictionary<string, Timing>(StringComparer.Ordinal);
         var decided = new List<Delivery>();
-        foreach (var subscription in planted ? [drill.Subscription] : subscriptions)
+        foreach (var subscription in planted ? [drill.Subscription] : subscriptions.MayWant(traits))
         {
+            timings[subscription.Id] = subscription.Timing;
             foreach (var destination in subscription.Destinations)
-                decided.Add(await DecideAsync(change, subscription, destination, chosen.GetValueOrDefault((subscription.Id, destination.Channel)), now, cancellation) with { ChangedAt = outbox?.MadeAt });
+                decided.Add(await DecideAsync(traits, subscription, destination, chosen.GetValueOrDefault((subscription.Id, destination.Channel)), now, cancellation) with { ChangedAt = outbox?.MadeAt });
         }
         if (!planted)
             await history.AddAsync(HistoryEntry.Of(change, watchList.Current(projectId), HistoryTerms.StatusOf(decided)), cancellation);
@@ -41,16 +47,17 @@ public sealed partial class RouteStep(
         await work.SaveAsync(next.Select(n => new WorkRecord(n.Message.Kind, n.Message.Id, n.Due)), cancellation);
         await AddAsync(decided, cancellation);
         if (!planted)
-            await LeaveToDigestsAsync(projectId, changeId, decided, now, cancellation);
+            await LeaveToDigestsAsync(projectId, decided, timings, now, cancellation);
         await ledgers.RoutedAsync(projectId, changeId, cancellation);
         Log.Routed(logger, changeId, projectId, next.Count);
         AlertsTelemetry.Routed(next.Count);
         return next;
     }
 
-    private async Task<Delivery> DecideAsync(Change change, Subscription subscription, Destination destination, ReaderChoice? chosen, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Delivery> DecideAsync(ChangeTraits traits, Subscription subscription, Destination destination, ReaderChoice? chosen, DateTimeOffset now, CancellationToken cancellation)
     {
-        var decision = Routing.Against(chosen, now) ?? Routing.Decide(change, subscription, FireDrill.IsPlanted(change.ProjectId) ? [] : silences, now);
+        var change = traits.Change;
+        var decision = Routing.Against(chosen, now) ?? Routing.Decide(traits, subscription, FireDrill.IsPlanted(change.ProjectId) ? [] : silences, now);
         var time = SendTime.Of(change, subscription.Timing, now);
         return new Delivery
         {
@@ -78,16 +85,16 @@ public sealed partial class RouteStep(
     }
 
     /// <summary>A digest tells what it was left, and counts what its reader wasn't told of in its window.</summary>
-    private async Task LeaveToDigestsAsync(string projectId, string changeId, List<Delivery> decided, DateTimeOffset now, CancellationToken cancellation)
+    private async Task LeaveToDigestsAsync(string projectId, List<Delivery> decided, Dictionary<string, Timing> timings, DateTimeOffset now, CancellationToken cancellation)
     {
         foreach (var delivery in decided)
         {
-            var timing = subscriptions.First(s => s.Id == delivery.SubscriptionId).Timing;
+            var timing = timings[delivery.SubscriptionId];
             var window = delivery.Status == DeliveryStatus.InDigest ? delivery.NotBefore
                 : timing.Frequency != Frequency.AtOnce && delivery.Rule is RoutingRule.Silenced or RoutingRule.BelowConfidence ? DigestWindow.EndAfter(timing, now)
                 : null;
             if (window is { } end)
-                await digests.SaveAsync(delivery.SubscriptionId, delivery.Channel, new DigestItem(projectId, changeId, end, delivery.Rule!.Value), cancellation);
+                await digests.SaveAsync(delivery.SubscriptionId, delivery.Channel, new DigestItem(projectId, delivery.ChangeId, end, delivery.Rule!.Value), cancellation);
         }
     }
 

@@ -9,7 +9,21 @@ public sealed record SubscriptionSettings : DestinationSettings
 
     public IReadOnlyList<string> Projects { get; init; } = [];
 
+    public IReadOnlyList<string> Organizations { get; init; } = [];
+
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    public IReadOnlyList<string> Technologies { get; init; } = [];
+
+    public IReadOnlyList<string> Funders { get; init; } = [];
+
     public IReadOnlyList<ClaimType> Types { get; init; } = [];
+
+    /// <summary>Dollars.</summary>
+    public decimal? LeastAmount { get; init; }
+
+    /// <summary>Words that title and evidence must have, "phrases" in quotes, beginnings with a star.</summary>
+    public string? Text { get; init; }
 
     public double LeastConfidence { get; init; } = 0.5;
 
@@ -36,10 +50,18 @@ public sealed record SubscriptionSettings : DestinationSettings
         Id = Id,
         Destinations = Destinations(),
         Projects = Projects,
+        Organizations = Topics(Organizations),
+        Places = Topics(Places),
+        Technologies = Topics(Technologies),
+        Funders = Topics(Funders),
         Types = Types,
+        LeastUsd = LeastAmount,
+        Text = Text is null ? null : SearchText.Of(Text).Search,
         LeastConfidence = LeastConfidence,
         Timing = new Timing { Frequency = Frequency, At = At, Day = Day, Zone = Zone, Quiet = Quiet, CriticalAtOnce = CriticalAtOnce },
     };
+
+    private static IReadOnlyList<Topic> Topics(IReadOnlyList<string> names) => [.. names.Select(n => new Topic(n))];
 
     internal IEnumerable<string> Problems()
     {
@@ -51,6 +73,15 @@ public sealed record SubscriptionSettings : DestinationSettings
             yield return $"Subscriptions: {Id} names neither Email nor Teams nor Webhook.";
         foreach (var problem in DestinationProblems($"Subscriptions: {Id}"))
             yield return problem;
+        foreach (var (setting, names) in ((string, IReadOnlyList<string>)[])[("Organizations", Organizations), ("Places", Places), ("Technologies", Technologies), ("Funders", Funders)])
+        {
+            foreach (var name in names.Where(n => new Topic(n).Key.Length == 0))
+                yield return $"Subscriptions: {setting} of {Id} has \"{name}\", which has no letters or digits.";
+        }
+        if (LeastAmount < 0)
+            yield return $"Subscriptions: LeastAmount of {Id} must be a sum in dollars, 0 or more.";
+        if (Text is not null && SearchText.Of(Text).Problem is { } problemOfText)
+            yield return $"Subscriptions: Text of {Id}: {problemOfText}";
         if (LeastConfidence is < 0 or > 1)
             yield return $"Subscriptions: LeastConfidence of {Id} must be from 0 to 1.";
         // Windows has names of its own, which mean nothing to other machines.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Alerts.Model;
 
 namespace Alerts.Storage;
@@ -29,7 +28,6 @@ public static class HistoryTerms
 
     /// <summary>Beyond these nothing more of a change's text is kept; a row must stay small.</summary>
     private const int MostWords = 500;
-    private const int LongestWord = 40;
 
     /// <param name="project">As watched now; null where it isn't any more, and then the change has neither organisation nor place.</param>
     public static IEnumerable<string> Of(Change change, Project? project)
@@ -49,11 +47,11 @@ public static class HistoryTerms
             yield return Term(Source, source);
         if (project is not null)
         {
-            yield return Term(Organization, Slug(project.Organization));
-            foreach (var place in Places(project.Location))
+            yield return Term(Organization, ChangeText.Slug(project.Organization));
+            foreach (var place in ChangeText.Places(project.Location))
                 yield return Term(Place, place);
         }
-        foreach (var word in Texts(change).SelectMany(Words).Distinct().Take(MostWords))
+        foreach (var word in ChangeText.Of(change).SelectMany(ChangeText.Words).Distinct().Take(MostWords))
             yield return Term(Word, word);
     }
 
@@ -67,28 +65,6 @@ public static class HistoryTerms
 
     public static string Term(string kind, string value) => $"{kind}:{value}";
 
-    /// <summary>The texts that are searched: title, names, what differs, titles of the sources and their words.</summary>
-    public static IEnumerable<string> Texts(Change change) =>
-    [
-        change.Headline,
-        change.ProjectName,
-        .. change.Differences.SelectMany(d => new[] { d.Subject, d.After }),
-        .. change.Sources.SelectMany(s => s.Evidence.Select(e => e.Quote).Prepend(s.Title).Prepend(s.SourceName)),
-    ];
-
-    /// <summary>Runs of letters and digits, in lower case.</summary>
-    public static IEnumerable<string> Words(string text)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            var start = at;
-            while (at < text.Length && char.IsLetterOrDigit(text[at]))
-                at++;
-            if (at > start)
-                yield return text[start..Math.Min(at, start + LongestWord)].ToLowerInvariant();
-        }
-    }
-
     /// <summary>"00" to "99": hundredths, rounded down, so that they sort.</summary>
     public static string Percent(double confidence) => Math.Clamp((int)Math.Floor(confidence * 100 + 1e-9), 0, 99).ToString("D2", CultureInfo.InvariantCulture);
 
@@ -98,19 +74,6 @@ public static class HistoryTerms
         var whole = Math.Floor(Math.Abs(usd)).ToString("0", CultureInfo.InvariantCulture);
         return whole.Length.ToString("D2", CultureInfo.InvariantCulture) + whole;
     }
-
-    /// <summary>"ascend-elements" of "Ascend Elements".</summary>
-    public static string Slug(string name)
-    {
-        var slug = new StringBuilder(name.Length);
-        foreach (var word in Words(name))
-            (slug.Length == 0 ? slug : slug.Append('-')).Append(word);
-        return slug.ToString();
-    }
-
-    /// <summary>"hopkinsville-kentucky", "hopkinsville" and "kentucky" of "Hopkinsville, Kentucky".</summary>
-    public static IEnumerable<string> Places(string? location) =>
-        location is null ? [] : location.Split(',').Prepend(location).Select(Slug).Where(s => s.Length > 0).Distinct();
 
     /// <summary>
     /// Where the term's postings stand. Few terms share a row: those of one kind where there are only some; words and sums with the same two first

@@ -18,6 +18,7 @@ internal static class AlertsCommand
         root.Subcommands.Add(PreviewCommand.Create());
         root.Subcommands.Add(SendTestCommand.Create());
         root.Subcommands.Add(ReviewCommand.Create());
+        root.Subcommands.Add(SubscriptionCommand.Create());
         root.Subcommands.Add(WatchlistCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExtractCommand.Create());

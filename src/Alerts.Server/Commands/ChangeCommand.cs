@@ -56,7 +56,8 @@ internal static class ChangeCommand
             var change = await StoredChange.FindAsync(services, id, cancellation);
             var outbox = await services.GetRequiredService<LedgerRecords>().OutboxAsync(change.ProjectId, id, cancellation);
             var deliveries = await services.GetRequiredService<DeliveryRecords>().OfChangeAsync(id, cancellation);
-            return action(change, DecisionLine.Of(services.GetRequiredService<IReadOnlyList<Subscription>>(), deliveries, deliveries.Count > 0 ? null : outbox?.Due));
+            var traits = new ChangeTraits(change, services.GetRequiredService<WatchList>().Current(change.ProjectId));
+            return action(change, DecisionLine.Of(traits, services.GetRequiredService<IReadOnlyList<Subscription>>(), deliveries, deliveries.Count > 0 ? null : outbox?.Due));
         }, cancellation);
 
     private static void Print(Change change, IReadOnlyList<DecisionLine> lines)

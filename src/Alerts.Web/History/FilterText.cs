@@ -136,7 +136,7 @@ public sealed partial class FilterText(WatchList watchList)
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= FirstYear and < 9999 ? day : null;
 
-    private static string? NullIfEmpty(string text) => HistoryTerms.Slug(text) is { Length: > 0 } slug ? slug : null;
+    private static string? NullIfEmpty(string text) => ChangeText.Slug(text) is { Length: > 0 } slug ? slug : null;
 
     private static string Short(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
 

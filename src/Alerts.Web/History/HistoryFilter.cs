@@ -14,10 +14,10 @@ public sealed record HistoryFilter
     /// <summary>Id of a project.</summary>
     public string? Project { get; init; }
 
-    /// <summary>As <see cref="HistoryTerms.Slug"/> writes it.</summary>
+    /// <summary>As <see cref="ChangeText.Slug"/> writes it.</summary>
     public string? Organization { get; init; }
 
-    /// <summary>As <see cref="HistoryTerms.Slug"/> writes it.</summary>
+    /// <summary>As <see cref="ChangeText.Slug"/> writes it.</summary>
     public string? Place { get; init; }
 
     public IReadOnlyList<ClaimType> Types { get; init; } = [];
@@ -72,7 +72,7 @@ public sealed record HistoryFilter
 
     public HistoryQuery Query(WatchList watchList)
     {
-        List<IReadOnlyList<TermRange>> all = [.. (Search?.Ranges ?? []).Select(r => (IReadOnlyList<TermRange>)[r])];
+        List<IReadOnlyList<TermRange>> all = [.. (Search?.Words ?? []).Select(w => (IReadOnlyList<TermRange>)[RangeOf(w)])];
         if (Project is not null)
             all.Add([.. OfProject(watchList).Select(id => TermRange.Exactly(HistoryTerms.Project, id))]);
         if (Types.Count > 0)
@@ -102,10 +102,13 @@ public sealed record HistoryFilter
     public bool Matches(HistoryQuery query, Change change, IReadOnlyList<Delivery> deliveries)
     {
         var kept = query with { All = [.. query.All.Where(any => any[0].Kind is not (HistoryTerms.Organization or HistoryTerms.Place))] };
-        return kept.Matches([.. HistoryTerms.Of(change, project: null), .. HistoryTerms.StatusOf(deliveries)]) && Search?.HasPhrases(change) != false;
+        return kept.Matches([.. HistoryTerms.Of(change, project: null), .. HistoryTerms.StatusOf(deliveries)]) && Search?.HasPhrases(ChangeText.Of(change)) != false;
     }
 
     private IEnumerable<string> OfProject(WatchList watchList) => (watchList.Find(Project!)?.Merged ?? []).Select(m => m.Id).Prepend(Project!);
+
+    private static TermRange RangeOf(SearchWord word) =>
+        word.IsBeginning ? TermRange.StartingWith(HistoryTerms.Word, word.Text) : TermRange.Exactly(HistoryTerms.Word, word.Text);
 
     private static DateTimeOffset? Moment(DateOnly? day) => day is { } d ? new DateTimeOffset(d, TimeOnly.MinValue, TimeSpan.Zero) : null;
 

@@ -38,14 +38,17 @@ internal sealed class ChangeReader(IReadOnlyList<Subscription> subscriptions, Wa
         if (all.FirstOrDefault(c => c.Id == changeId) is not { } change)
             return null;
         var told = await deliveries.OfChangeAsync(changeId, cancellation);
-        var undecided = told.Count == 0 ? [] : DecisionLine.Of(subscriptions, told, due: null).Where(l => !told.Any(d => (d.SubscriptionId, d.Channel) == (l.SubscriptionId, l.Channel)));
+        var untold = DecisionLine.Of(new ChangeTraits(change, watchList.Current(projectId)), subscriptions, told, due: null)
+            .Where(l => !told.Any(d => (d.SubscriptionId, d.Channel) == (l.SubscriptionId, l.Channel)))
+            // While nothing is decided yet, only what others follow is known.
+            .Where(l => told.Count > 0 || l.Outcome == WireName.Of(DeliveryStatus.NotSent));
         return new ChangeView(
             change,
             await Task.WhenAll(change.Sources.Select((s, i) => QuoteAsync(i + 1, s, cancellation))),
             [.. all.Where(c => change.Corrects.Contains(c.Id)).Select(earlier => new Correction(earlier, change))],
             [.. all.Where(c => c.Corrects.Contains(change.Id)).Select(later => new Correction(change, later))],
             told,
-            [.. undecided],
+            [.. untold],
             await handling.GetAsync(projectId, changeId, cancellation),
             watchList.Current(projectId) is not null);
     }

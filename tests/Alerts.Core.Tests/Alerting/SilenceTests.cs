@@ -27,12 +27,12 @@ public sealed class SilenceTests
     private static Silence Of(TimeSpan length, string? project = null, string? subscription = null) =>
         new("s-1", Now + length, "Ann", "Moving offices.", project is null ? [] : [project], subscription is null ? [] : [subscription]);
 
-    private static RoutingRule Rule(Subscription subscription, params Silence[] silences) => Routing.Decide(Cancelled, subscription, silences, Now).Rule;
+    private static RoutingRule Rule(Subscription subscription, params Silence[] silences) => Routing.Decide(new ChangeTraits(Cancelled, project: null), subscription, silences, Now).Rule;
 
     [Fact]
     public void A_silence_says_until_when_who_and_why()
     {
-        var decision = Routing.Decide(Cancelled, Desk, [Of(TimeSpan.FromHours(1))], Now);
+        var decision = Routing.Decide(new ChangeTraits(Cancelled, project: null), Desk, [Of(TimeSpan.FromHours(1))], Now);
         Assert.Equal(new Decision(RoutingRule.Silenced, "Silenced until 1 Mar 2026 13:00 UTC by Ann: Moving offices."), decision);
         Assert.False(decision.Send);
     }

@@ -34,17 +34,18 @@ public static class RulesDiff
             foreach (var id in ids)
             {
                 // A subscription that came after the change was routed lacks a decision by its age, not by a rule.
-                var younger = old is not null && live.Any(s => s.Id == id) && told.All(d => d.SubscriptionId != id);
-                if (!younger && Difference(id, old, anew, [.. told.Where(d => d.SubscriptionId == id)], subscriptions.FirstOrDefault(s => s.Id == id), silences, settle) is { } difference)
+                var younger = old is not null && told.All(d => d.SubscriptionId != id)
+                    && live.FirstOrDefault(s => s.Id == id) is { } asItIs && Routing.Unwanted(new ChangeTraits(old, replayed.Project), asItIs) is null;
+                if (!younger && Difference(id, replayed.Project, old, anew, [.. told.Where(d => d.SubscriptionId == id)], subscriptions.FirstOrDefault(s => s.Id == id), silences, settle) is { } difference)
                     yield return difference;
             }
         }
     }
 
     private static AlertDifference? Difference(
-        string id, Change? old, Change? anew, IReadOnlyList<Delivery> told, Subscription? subscription, IReadOnlyList<Silence> silences, TimeSpan settle)
+        string id, Project project, Change? old, Change? anew, IReadOnlyList<Delivery> told, Subscription? subscription, IReadOnlyList<Silence> silences, TimeSpan settle)
     {
-        var decision = anew is null || subscription is null ? null : Routing.Decide(anew, subscription, silences, anew.LearnedAt + settle);
+        var decision = anew is null || subscription is null ? null : Routing.Decide(new ChangeTraits(anew, project), subscription, silences, anew.LearnedAt + settle);
         var (sent, send) = (told.Any(d => d.Status != DeliveryStatus.NotSent), decision is { Send: true });
         var change = old ?? anew!;
         AlertDifference As(string effect, string? was, string? would, string why) => new(effect, change.ProjectId, id, change.LearnedAt, was, would, why);

@@ -55,6 +55,22 @@ public sealed class SelfCheckTests : LoopbackTests
         Assert.Equal(["Alerts: The fire drill came through again", "Alerts: The fire drill was missed"], await NoticesAsync(rig));
     }
 
+    [Fact]
+    public async Task Who_follows_another_project_has_no_decision_that_could_be_missing()
+    {
+        await using var rig = new Rig(Folder.Path, Site, Clock, change: settings => settings with
+        {
+            Subscriptions = [.. settings.Subscriptions, new() { Id = "first-only", Email = "first@example.org", Projects = [Rig.Watched.Projects[0].Id] }],
+        }, watched: new WatchList([.. Rig.Watched.Projects, new Project { Id = Second, Organization = "Example Second" }]));
+        Site.Publish("first", "Example Cells loses grant", "Example Cells said the U.S. Department of Energy has cancelled a $50 million grant for its plant in Dayton, Ohio.");
+        await rig.RunAsync(Cancellation);
+        await SomeChange.LearnAsync(rig.Store, Second, Clock.GetUtcNow(), Cancellation);
+        await rig.RunAsync(Cancellation);
+        Assert.DoesNotContain(await rig.Get<DeliveryRecords>().OfChangeAsync(Second, Cancellation), d => d.SubscriptionId == "first-only");
+        Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Empty(await rig.Get<CompletenessStep>().RunAsync(Cancellation));
+    }
+
     [Theory]
     [InlineData("the whole change")]
     [InlineData("one decision")]

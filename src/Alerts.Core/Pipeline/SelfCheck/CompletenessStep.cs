@@ -1,3 +1,4 @@
+using Alerts.Alerting;
 using Alerts.Model;
 using Alerts.Storage;
 using Alerts.Telemetry;
@@ -11,7 +12,7 @@ namespace Alerts.Pipeline.SelfCheck;
 /// missing the next time is told to operators, once, and once when nothing is any more.
 /// </summary>
 public sealed partial class CompletenessStep(
-    WatchList watchList, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, HistoryRecords history, DeliveryRecords deliveries, WorkRecords work, SelfCheckRecords checks,
+    WatchList watchList, SubscriptionIndex subscriptions, LedgerRecords ledgers, HistoryRecords history, DeliveryRecords deliveries, WorkRecords work, SelfCheckRecords checks,
     OperatorNotices notices, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<CompletenessStep> logger)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(2);
@@ -28,7 +29,7 @@ public sealed partial class CompletenessStep(
         var known = (await work.AllAsync(cancellation)).ToLookup(w => Subject(new WorkMessage(w.Kind, w.Id)), StringComparer.Ordinal);
         var candidates = new List<WorkMessage>();
         candidates.AddRange(await UnroutedAsync(now, cancellation));
-        candidates.AddRange(MissingWork.Find(await RecentAsync(now, cancellation), Wanted(), options.SendLease, now));
+        candidates.AddRange(MissingWork.Find(await RecentAsync(now, cancellation), options.SendLease, now));
         // What is written down is brought by the timer Reconcile, and what was laid aside waits for somebody.
         var lost = candidates.DistinctBy(m => m.MessageId).Where(m => !known.Contains(Subject(m))).ToList();
         await work.SaveAsync(lost.Select(m => new WorkRecord(m.Kind, m.Id, now)), cancellation);
@@ -60,8 +61,11 @@ public sealed partial class CompletenessStep(
         foreach (var entry in (await history.NewestAsync(MostChanges, cancellation)).Where(e => e.LearnedAt > now - Back && e.LearnedAt + MissingWork.Grace < now))
         {
             // One that waits to be routed has no decisions yet.
-            if (await ledgers.OutboxAsync(entry.ProjectId, entry.ChangeId, cancellation) is not null)
+            if (await ledgers.OutboxAsync(entry.ProjectId, entry.ChangeId, cancellation) is not null
+                || await ledgers.ChangeAsync(entry.ProjectId, entry.ChangeId, cancellation) is not { } change)
+            {
                 continue;
+            }
             var decided = (await deliveries.StoredAsync(entry.ChangeId, cancellation)).Select(d => d.Delivery).ToList();
             var digests = new List<Delivery>();
             foreach (var left in decided.Where(d => d.DigestId is not null))
@@ -69,13 +73,13 @@ public sealed partial class CompletenessStep(
                 if (await deliveries.GetAsync(left.DigestId!, left.SubscriptionId, left.Channel, cancellation) is var (digest, _))
                     digests.Add(digest);
             }
-            recent.Add(new DecidedChange(entry.ProjectId, entry.ChangeId, decided, digests));
+            recent.Add(new DecidedChange(entry.ProjectId, entry.ChangeId, MayWant(change), decided, digests));
         }
         recent.Reverse();
         return recent;
     }
 
-    private HashSet<(string, string)> Wanted() => [.. subscriptions.SelectMany(s => s.Destinations.Select(d => (s.Id, d.Channel)))];
+    private HashSet<(string, string)> MayWant(Change change) => [.. subscriptions.MayWant(new ChangeTraits(change, watchList.Current(change.ProjectId))).SelectMany(s => s.Destinations.Select(d => (s.Id, d.Channel)))];
 
     /// <summary>What a message is about: how many sources a change has, or when a digest was due, is left out.</summary>
     private static string Subject(WorkMessage message) =>

@@ -3,9 +3,10 @@ using Alerts.Model;
 namespace Alerts.Pipeline.SelfCheck;
 
 /// <summary>A change with the stored decisions about it.</summary>
+/// <param name="MayWant">Every channel of every subscription that there is and that must have a decision about it.</param>
 /// <param name="Deliveries">Those that went into a digest as they were left to it.</param>
 /// <param name="Digests">The deliveries of those digests.</param>
-public sealed record DecidedChange(string ProjectId, string ChangeId, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<Delivery> Digests);
+public sealed record DecidedChange(string ProjectId, string ChangeId, IReadOnlySet<(string Subscription, string Channel)> MayWant, IReadOnlyList<Delivery> Deliveries, IReadOnlyList<Delivery> Digests);
 
 /// <summary>Finds what ought to be there and isn't, from what is stored alone. Pure.</summary>
 public static class MissingWork
@@ -18,15 +19,14 @@ public static class MissingWork
     /// A decision is lacking where its subscription had one on an older change: it was there by then.
     /// </summary>
     /// <param name="changes">Oldest first.</param>
-    /// <param name="wanted">Every channel of every subscription that there is.</param>
     /// <param name="sendLease">How long an attempt may take.</param>
-    public static IEnumerable<WorkMessage> Find(IEnumerable<DecidedChange> changes, IReadOnlySet<(string Subscription, string Channel)> wanted, TimeSpan sendLease, DateTimeOffset now)
+    public static IEnumerable<WorkMessage> Find(IEnumerable<DecidedChange> changes, TimeSpan sendLease, DateTimeOffset now)
     {
         var before = new HashSet<(string, string)>();
         foreach (var change in changes)
         {
             var decided = change.Deliveries.Select(d => (d.SubscriptionId, d.Channel)).ToHashSet();
-            if (before.Any(b => wanted.Contains(b) && !decided.Contains(b)))
+            if (before.Any(b => change.MayWant.Contains(b) && !decided.Contains(b)))
                 yield return WorkMessage.Of(WorkMessage.Change, change.ProjectId, change.ChangeId, "0");
             before.UnionWith(decided);
             foreach (var late in change.Deliveries.Concat(change.Digests).Where(d => DueOf(d, sendLease) is { } due && due + Grace < now))

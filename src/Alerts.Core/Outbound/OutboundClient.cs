@@ -138,7 +138,7 @@ public sealed class OutboundClient : IDisposable
                 ETag = Validator(Header(response.Headers, "ETag")),
                 LastModified = Validator(Header(response.Content.Headers, "Last-Modified")),
                 RetryAfter = RetryAfter(response.Headers.RetryAfter),
-                MaxAge = response.Headers.CacheControl?.MaxAge,
+                MaxAge = response.Headers.CacheControl?.MaxAge ?? Fresh(response),
                 Redirects = redirects,
                 IsChallenge = Challenge.Is(response, body),
             };
@@ -148,6 +148,10 @@ public sealed class OutboundClient : IDisposable
             throw Failures.Of(e, uri.IdnHost);
         }
     }
+
+    /// <summary>What Expires says, by the server's own clock (RFC 9111, 4.2.1); null where it says nothing, or something past.</summary>
+    private TimeSpan? Fresh(HttpResponseMessage response) =>
+        response.Content.Headers.Expires - (response.Headers.Date ?? clock.GetUtcNow()) is { Ticks: > 0 } fresh ? fresh : null;
 
     private async Task<OutboundResponse> WithinTimeAsync(
         Uri uri, Func<CancellationToken, Task<OutboundResponse>> ask, CancellationToken cancellation)

@@ -60,7 +60,7 @@ public sealed partial class PollStep(
                 Log.Failed(logger, source.Id, failed.Kind, failed.Sentence);
                 AlertsTelemetry.Failed(failed.Kind.ToString());
                 var failures = record.Failures + 1;
-                var wait = failed.Kind == PollFailure.Gone ? AfterGone : pace.Next(failed.RetryAfter, pace.Floor * Math.Pow(2, Math.Min(failures - 1, 10)));
+                var wait = failed.Kind == PollFailure.Gone ? AfterGone : pace.Next(failed.RetryAfter, pace.BackOff(source.Id, failures));
                 return (record with { Failures = failures, FailedAs = StateOf(failed.Kind), Problem = failed.Sentence, NextDue = now + wait }, []);
             case var other:
                 throw new InvalidOperationException($"A poll ended with {other}.");

@@ -92,6 +92,8 @@ internal static class FeedCommand
                 ["link"] = feed.Link,
                 ["id"] = feed.Id,
                 ["subtitle"] = feed.Subtitle,
+                ["rights"] = feed.Rights,
+                ["info"] = feed.Info,
                 ["updated"] = Time(feed.Updated),
             };
             result["entries"] = new JsonArray([.. feed.Entries.Select(Entry)]);

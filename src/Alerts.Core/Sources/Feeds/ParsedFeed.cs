@@ -38,6 +38,12 @@ public sealed record ParsedFeed
 
     public string? Subtitle { get; init; }
 
+    /// <summary>Who may do what with it.</summary>
+    public string? Rights { get; init; }
+
+    /// <summary>What Atom 0.3 has to tell a person who opens the feed in a browser.</summary>
+    public string? Info { get; init; }
+
     public DateTimeOffset? Updated { get; init; }
 
     /// <summary>How long the feed asks to be left alone after a poll.</summary>

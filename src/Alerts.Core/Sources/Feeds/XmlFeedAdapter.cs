@@ -38,6 +38,8 @@ internal sealed class XmlFeedAdapter
             (DublinCore, "description"),
             (ITunes, "subtitle"),
             (ITunes, "summary")),
+        Rights = Text(_channel, (Core, "rights"), (Core, "copyright"), (DublinCore, "rights")),
+        Info = Text(_channel, (Core, "info")),
         Updated = EntryDates.Updated(_channel) ?? EntryDates.Published(_channel),
         TimeToLive = UpdateInterval.Of(_channel),
         Entries = Entries(),

@@ -70,6 +70,11 @@ public class FeedSourceTests
     [InlineData("X-None: 1", 5)]
     [InlineData("Cache-Control: max-age=10", 5)]
     [InlineData("Cache-Control: max-age=1800", 30)]
+    [InlineData("Date: Thu, 27 Feb 2025 12:00:00 GMT\r\nExpires: Thu, 27 Feb 2025 12:45:00 GMT", 45)]
+    [InlineData("Date: Thu, 27 Feb 2025 09:00:00 GMT\r\nExpires: Thu, 27 Feb 2025 09:45:00 GMT", 45)]
+    [InlineData("Cache-Control: max-age=1800\r\nExpires: Fri, 28 Feb 2025 12:00:00 GMT", 30)]
+    [InlineData("Expires: 0", 5)]
+    [InlineData("Expires: Thu, 27 Feb 2025 11:00:00 GMT", 5)]
     [InlineData("Retry-After: 7200", 120)]
     [InlineData("Cache-Control: max-age=31536000", 24 * 60)]
     public async Task The_next_check_follows_the_server_between_floor_and_ceiling(string header, int minutes)

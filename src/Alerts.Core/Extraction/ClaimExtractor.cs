@@ -40,6 +40,7 @@ public sealed class ClaimExtractor(WatchList watchList, bool discover = false)
         var drafts = read.Sentences.SelectMany((s, i) => SentenceClaims.Of(s, i > 0 ? read.Sentences[i - 1] : null, topics, read.Date, misses)).ToList();
         drafts.AddRange(read.Sentences.Take(1).Select(Headlines.Of).OfType<Draft>());
         drafts.AddRange(read.Sentences.Where(s => s.HasFigures).SelectMany(s => Rules.SelectMany(rule => rule(s, topics, read.Date))));
+        drafts.AddRange(Sequels.Find(read, topics));
         if (Rounds.Find(read) is { } round)
             drafts.AddRange(Rounds.Members(read, round, topics));
         drafts.AddRange(ListHeads.Find(read));

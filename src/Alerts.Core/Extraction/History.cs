@@ -80,7 +80,9 @@ internal static class History
         if (date.Start <= 2 && date.YearGiven && Enumerable.Range(date.End, Math.Max(0, action.Start - date.End)).All(i => read.Sentence.Word(i) is not ("," or "has" or "have" or "now" or "will") || i <= date.End))
             return true;
         var distance = Distance(action, date);
-        return !read.Actions.Any(a => a.Start != action.Start && a.Value.Form != ActionForm.Noun && Voice.IsVerb(read.Sentence, a) && Distance(a, date) < distance);
+        // "was halted in 2024 and resumed that fall": the date is that of the verb before it.
+        var isClosed = action.End <= date.Start && read.Sentence.Word(date.End) is "and" or ",";
+        return !read.Actions.Any(a => a.Start != action.Start && !(isClosed && a.Start >= date.End) && a.Value.Form != ActionForm.Noun && Voice.IsVerb(read.Sentence, a) && Distance(a, date) < distance);
     }
 
     /// <summary>"learned last week that DOE had ended the award".</summary>
@@ -101,6 +103,9 @@ internal static class History
     {
         for (var i = actionStart - 1; i >= clauseStart && i >= actionStart - 4; i--)
         {
+            // "a grant that it had suspended was released"
+            if (sentence.Word(i) is "was" or "were" or "is" or "are" or "has")
+                return false;
             if (sentence.Word(i) is "had")
                 return sentence.Word(i - 1) is not ("has" or "have");
         }

@@ -63,6 +63,28 @@ internal static class Measures
         return null;
     }
 
+    /// <summary>The first figure with a unit: "35 megawatts".</summary>
+    public static (decimal Number, int At)? FirstMeasure(Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (Numbers.At(sentence, i) is { } number && HasUnit(sentence, i))
+                return (number, i);
+        }
+        return null;
+    }
+
+    /// <summary>The first figure that is no sum, year or share.</summary>
+    public static decimal? FirstNumber(AnnotatedSentence read)
+    {
+        for (var i = 0; i < read.Sentence.Count; i++)
+        {
+            if (Numbers.At(read.Sentence, i) is { } number && number is < 1990 or > 2100 && !read.Sums.Any(s => s.Start <= i && i < s.End) && read.Sentence.Word(i + 1) is not ("%" or "percent" or "months" or "years" or "jobs" or "people" or "workers"))
+                return number;
+        }
+        return null;
+    }
+
     private static decimal? Compared(Sentence sentence, int from)
     {
         for (var i = from; i < from + Reach && i < sentence.Count; i++)

@@ -27,6 +27,9 @@ internal static class Owners
     /// <summary>Several where the sentence lists them; none where it is about a whole round or somebody else.</summary>
     public static List<WatchedOrganization> Of(Frame frame, ClaimType type, Topics topics)
     {
+        // "James Sample, who brought it here and won an award": a person's.
+        if (type == ClaimType.FundingAwarded && frame.Action.Value.Holder && frame.In.Sentence.Word(frame.ClauseStart - 1) is "who")
+            return [];
         if (Amounts.IsFunding(type) && (IsStrangers(frame) || IsOfPublicBody(frame)))
             return [];
         var named = frame.In.Organizations.Where(m => !IsOutside(frame.In.Sentence, m) || IsTakenFrom(frame, m)).ToList();
@@ -106,7 +109,7 @@ internal static class Owners
 
     /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
     private static bool IsOutside(Sentence sentence, OrganizationMention mention) =>
-        (OutsideRole.Contains(sentence.Word(mention.Start - 1)) && !(sentence.Word(mention.End) is "'s" && sentence.Word(mention.Start - 1) is "from" or "by" or "with" or "via")) || Enumerable.Range(2, 3).Any(back => sentence.Word(mention.Start - back) is "near" or "beside") || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
+        (OutsideRole.Contains(sentence.Word(mention.Start - 1)) && !(sentence.Word(mention.End) is "'s" && sentence.Word(mention.Start - 1) is "from" or "by" or "with" or "via") && !(sentence.Word(mention.Start - 1) is "by" && sentence.Word(mention.Start - 2) is "plan" or "plans" or "proposal" or "project" or "decision" or "effort" or "bid")) || (sentence.Word(mention.Start - 1) is "as" && sentence.Word(mention.Start - 2) is "such") || Enumerable.Range(2, 3).Any(back => sentence.Word(mention.Start - back) is "near" or "beside") || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
 
     private static OrganizationMention? Choose(Frame frame, ClaimType type, List<OrganizationMention> pool)
     {

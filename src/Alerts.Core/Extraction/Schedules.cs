@@ -100,6 +100,16 @@ internal static class Schedules
         return null;
     }
 
+    public static (int Year, int At)? FirstYear(Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (Year(sentence, i) is { } year)
+                return (year, i);
+        }
+        return null;
+    }
+
     private static int? Year(Sentence sentence, int i) => sentence.Word(i) is { Length: 4 } word && int.TryParse(word, out var year) && year is >= 2000 and <= 2100 ? year : null;
 
     /// <summary>The year right behind "instead of" and the next one after it.</summary>
@@ -140,7 +150,7 @@ internal static class Schedules
     }
 
     /// <summary>The year of a time between two tokens; 0 where only a season or the like is told, null where nothing is.</summary>
-    private static int? TimeNear(Sentence sentence, int from, int to)
+    public static int? TimeNear(Sentence sentence, int from, int to)
     {
         int? found = null;
         for (var i = Math.Max(0, from); i < Math.Min(to, sentence.Count); i++)

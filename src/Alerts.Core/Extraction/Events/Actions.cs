@@ -8,7 +8,7 @@ internal static class Actions
 {
     private static readonly ActionRow[] Rows =
     [
-        .. IdleWords.Rows, .. EndingWords.Rows, .. RefusingWords.Rows, .. PausingWords.Rows, .. ReturningWords.Rows, .. StayingWords.Rows, .. GivingWords.Rows, .. SizingWords.Rows,
+        .. IdleWords.Rows, .. EndingWords.Rows, .. RefusingWords.Rows, .. NominalWords.Rows, .. PausingWords.Rows, .. ReturningWords.Rows, .. StayingWords.Rows, .. GivingWords.Rows, .. SizingWords.Rows,
         .. OpeningWords.Rows, .. OwningWords.Rows, .. StaffingWords.Rows,
     ];
 

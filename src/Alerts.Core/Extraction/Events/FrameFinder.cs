@@ -56,6 +56,8 @@ internal static class FrameFinder
         var found = voice == Side.After ? ThingSearch.After(read, index, end) : ThingSearch.Before(read, index, start);
         if (found.Blocked || found.Thing is not null)
             return (found, voice);
+        if (voice == Side.After && ThingSearch.BeforeWhich(read, index, start) is { } antecedent)
+            return (new Found(antecedent, false), Side.Before);
         if (word is { Kind: ActionKind.LayOff, Form: ActionForm.Noun })
             return (ThingSearch.After(read, index, end) with { Blocked = false }, voice);
         if (voice == Side.After && MayStandAlone(word))

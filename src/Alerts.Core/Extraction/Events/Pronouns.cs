@@ -13,7 +13,7 @@ internal static class Pronouns
 
     public static Frame? FrameOf(AnnotatedSentence read, PhraseHit<ActionWord> action, AnnotatedSentence? previous)
     {
-        if (action.Value.Kind is not (ActionKind.Cancel or ActionKind.Pause or ActionKind.Restore or ActionKind.Resume or ActionKind.Keep or ActionKind.Stop or ActionKind.Delay or ActionKind.Shut))
+        if (action.Value.Kind is not (ActionKind.Cancel or ActionKind.Pause or ActionKind.Restore or ActionKind.Resume or ActionKind.Keep or ActionKind.Stop or ActionKind.Delay or ActionKind.Shut or ActionKind.Increase or ActionKind.Reduce))
             return null;
         var (start, end) = Clauses.Around(read.Sentence, action.Start, action.End);
         var side = Voice.SideOf(read.Sentence, action);

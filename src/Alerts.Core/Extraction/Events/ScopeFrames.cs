@@ -88,7 +88,7 @@ internal static class ScopeFrames
     private static bool IsLine(Sentence sentence, int end) => sentence.Word(end) is "production" or "line" or "lines" or "manufacturing" or "making" or "assembly";
 
     /// <summary>"will not build a hydroxide plant": what isn't built is a plant, and no product.</summary>
-    private static bool IsSite(AnnotatedSentence read, string rule, int end) => rule is "no-longer-make" or "drop-plans" && read.Things.Any(t => t.Start == end && t.Value == Thing.Project);
+    private static bool IsSite(AnnotatedSentence read, string rule, int end) => rule is "no-longer-make" or "drop-plans" or "stop-making" && read.Things.Any(t => t.Start == end && t.Value == Thing.Project);
 
     /// <summary>"won't make its first cells until 2028": later, and not never.</summary>
     private static bool IsNotYet(Sentence sentence, int from) => Enumerable.Range(from, 12).Any(i => sentence.Word(i) is "until" or "before" or "unless" || (i < from + 3 && sentence.Word(i) is "first" or "enough" or "more"));
@@ -203,7 +203,7 @@ internal static class ScopeFrames
             index.Add(stays, (ClaimType.ScopeRetained, "passive"));
         foreach (var drop in new[] { "dropping its plans for", "dropped its plans for", "dropped plans for", "dropping plans for", "drop plans for", "abandoned plans for", "scrapped plans for", "suspending investment in", "suspend investment in", "suspended investment in", "stops investing in", "getting out of", "gets out of", "get out of", "exiting", "exit from", "out of the business of" })
             index.Add(drop, (ClaimType.ScopeDropped, "drop-plans"));
-        foreach (var only in new[] { "is limited to", "now limited to", "limited to", "covers only", "cover only", "will only make", "only products there will be", "narrowed to", "focus only on", "focuses only on" })
+        foreach (var only in new[] { "is limited to", "now limited to", "limited to", "covers only", "cover only", "will only make", "will make only", "makes only", "will produce only", "only products there will be", "narrowed to", "focus only on", "focuses only on" })
             index.Add(only, (ClaimType.ScopeRetained, "only"));
         foreach (var too in new[] { "will make _ as well as", "will produce _ as well as", "will build _ as well as", "to make _ as well as", "adds a second product" })
             index.Add(too, (ClaimType.ScopeAdded, "as-well-as"));

@@ -118,6 +118,15 @@ internal static class ThingSearch
         return null;
     }
 
+    /// <summary>"its grant, which the department has frozen": the object is what stands before the pronoun.</summary>
+    public static PhraseHit<Thing>? BeforeWhich(AnnotatedSentence read, int index, int clauseStart)
+    {
+        var action = read.Actions[index];
+        if (read.Sentence.Word(clauseStart - 1) is not "which" || action.Start - clauseStart > 8 || read.Sentence.Word(action.End) is not ("." or "," or ";" or "in" or "since" or "and" or "until" or "on"))
+            return null;
+        return read.Things.Where(t => t.End <= clauseStart - 1 && t.End >= clauseStart - 3 && ClaimTable.TypeOf(action.Value.Kind, t.Value) is not null).Select(t => (PhraseHit<Thing>?)t).LastOrDefault();
+    }
+
     /// <summary>"cut capacity by a third and 800 jobs": another kind of thing behind "and", done by the same action.</summary>
     public static PhraseHit<Thing>? Coordinated(AnnotatedSentence read, PhraseHit<Thing> first, int from, int clauseEnd, ActionKind kind)
     {

@@ -22,7 +22,7 @@ internal static class Voice
 
     private static readonly FrozenSet<string> OpensVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators who");
 
-    private static readonly FrozenSet<string> OpensObject = Vocabulary.Words("a an the its their his her our all some more up nearly about over almost off back two three four five six seven eight nine ten part most another $ us$ both around roughly many several plans work construction production funding grants grant");
+    private static readonly FrozenSet<string> OpensObject = Vocabulary.Words("it them a an the its their his her our all some more up nearly about over almost off back two three four five six seven eight nine ten part most another $ us$ both around roughly many several plans work construction production funding grants grant");
 
     /// <summary>Whether an active form is really a verb here ("grants" after "DOE" and before "$5 million", not in "the grants were").</summary>
     public static bool IsVerb(Sentence sentence, PhraseHit<ActionWord> action)
@@ -122,7 +122,7 @@ internal static class Voice
             && (read.Sums.Any(s => s.End == action.Start - back) || read.Things.Any(t => t.End == action.Start - back))));
 
     /// <summary>"was among 24 that DOE scrapped": the subject is one of them.</summary>
-    private static bool IsAmong(Sentence sentence, int at) => Enumerable.Range(3, 12).Any(back => sentence.Word(at - back) is "among");
+    private static bool IsAmong(Sentence sentence, int at) => Enumerable.Range(3, 12).Any(back => sentence.Word(at - back) is "among" || (sentence.Word(at - back) is "one" && sentence.Word(at - back + 1) is "of"));
 
     private static bool EndsInRelative(Sentence sentence, PhraseHit<ActionWord> action) =>
         action.Value.Form == ActionForm.PastOrParticiple && EndsObject.Contains(sentence.Word(action.End)) && Auxiliary(sentence, action.Start) is (false, false)

@@ -141,7 +141,7 @@ internal static class SumRoles
         var from = Math.Max(start, sum.Start - 4);
         for (var i = from; i < sum.Start; i++)
         {
-            if (PaidBefore.Contains(s.Word(i)) || s.Word(i) is "paid" or "reimbursed" or "disbursed" || (s.Word(i) is "drawn" && s.Word(i + 1) is not "another") || (s.Word(i) is "received" && IsSoFar(s, sum.End)))
+            if (PaidBefore.Contains(s.Word(i)) || (s.Word(i) is "paid" or "reimbursed" or "disbursed" && !(s.Word(i - 1) is "have" && s.Word(i - 2) is "could" or "would" or "might" or "to")) || (s.Word(i) is "drawn" && s.Word(i + 1) is not "another") || (s.Word(i) is "received" && IsSoFar(s, sum.End)))
                 return true;
         }
         return false;

@@ -26,9 +26,10 @@ internal static class Silences
     private static readonly FrozenSet<string> Backing = Vocabulary.Words("back fund finance support bankroll underwrite subsidize subsidise help-fund help-finance help-pay-for help-build inject channel funnel");
     private static readonly FrozenSet<string> Held = Vocabulary.Words("frozen freeze froze held withheld paused suspended blocked hold locked");
     private static readonly FrozenSet<string> Planning = Vocabulary.Words("plans-a is-planning-a will-construct-a proposes-a will-erect-a will-develop-a unveils-plans-for announces-plans-for announced-plans-for announced-plans-to-build announces-plans-to-build");
+    private static readonly FrozenSet<string> Prepositions = Vocabulary.Words("from to at near for by with on");
     private static readonly FrozenSet<string> Visitors = Vocabulary.Words("visitors public traffic tours trucks guests");
     private static readonly FrozenSet<string> NotYet = Vocabulary.Words("until before unless without");
-    private static readonly FrozenSet<string> More = Vocabulary.Words("more additional another new further extra");
+    private static readonly FrozenSet<string> More = Vocabulary.Words("more additional another new further extra addition");
 
     private static readonly FrozenSet<ActionKind> Beginnings =
         new[] { ActionKind.Invest, ActionKind.Award, ActionKind.Announce, ActionKind.Open, ActionKind.Expand, ActionKind.Join, ActionKind.Increase, ActionKind.Add }.ToFrozenSet();
@@ -68,6 +69,7 @@ internal static class Silences
         new("not-until", (f, _) => RefusingWords.Are(f.Rule) && f.In.Sentence.HasFrom(f.Action.End, 16, NotYet)),
         new("would-not-if", (f, _) => RefusingWords.IsConditional(f.Rule) && !Certainties.IsReported(f.In.Sentence, f.Action.Start)),
         new("application-for-something-else", (f, _) => f.Rule.EndsWith("application-for", StringComparison.Ordinal) && f.Thing != Thing.Funding),
+        new("noun-of-something-else", (f, _) => f.Action.Count >= 4 && NominalWords.Are(f.Rule) && f.In.Sentence.HasBetween(f.Action.End, f.ThingStart, Prepositions)),
         new("closed-to-some", (f, _) => f.Kind is ActionKind.Shut or ActionKind.Open && f.In.Sentence.Word(f.Action.End) is "to" && f.In.Sentence.HasFrom(f.Action.End + 1, 3, Visitors)),
         new("no-such-thing", (f, _) => f.Rule.StartsWith("there-", StringComparison.Ordinal) && (Enumerable.Range(f.Action.End, Math.Max(0, f.ThingStart - f.Action.End)).Any(i => f.In.Sentence.Word(i) is "at" or "on" or "in" or "of" or "for" or "to") || f.Thing is not (Thing.Project or Thing.Part or Thing.Funding) || f.In.Organizations.IsEmpty)),
         new("has-spent", (f, _) => f.Kind == ActionKind.Invest && f.Action.Value.Form != ActionForm.Active),

@@ -20,7 +20,7 @@ internal static class Turns
     private static readonly FrozenSet<string> Pauses = Vocabulary.Words("pause hiatus suspension halt stop standstill freeze");
     private static readonly FrozenSet<string> After = Vocabulary.Words("after following ending");
     private static readonly FrozenSet<string> Generic = Vocabulary.Words("pilot demonstration phase stage train portion component element demo trial");
-    private static readonly FrozenSet<string> Too = Vocabulary.Words("too also");
+    private static readonly FrozenSet<string> Too = Vocabulary.Words("too also alongside besides");
     private static readonly FrozenSet<string> Bigger = Vocabulary.Words("bigger larger higher increased enlarged");
     private static readonly FrozenSet<string> Promised = Vocabulary.Words("promised pledged remaining");
     private static readonly FrozenSet<string> Again = Vocabulary.Words("again anew afresh");
@@ -50,6 +50,7 @@ internal static class Turns
         new("government-gives-back", (f, type) => type == ClaimType.FundingCancelled && f.Rule is "give-back" or "hand-back" && Governments.ActBefore(f), ClaimType.FundingRestored),
         // A government can't cancel a private plant: what it ends is its support.
         new("government-ends-project", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(f), ClaimType.FundingCancelled),
+        new("plant-is-coming", (f, type) => type == ClaimType.FundingAwarded && f.Rule is "is-coming-to" or "are-coming-to" && f.In.Sums.Any(s => SumRoles.Of(f.In, s) == AmountRole.Investment), ClaimType.InvestmentChanged),
         new("some-of-several", (f, type) => type is ClaimType.ScopeDropped && f.Thing is Thing.Part or Thing.Production && IsSomeOf(f), ClaimType.ProjectDownsized),
         new("nameless-part", (f, type) => type == ClaimType.ScopeDropped && f.Thing == Thing.Part && IsNameless(f), ClaimType.ProjectCancelled),
         new("shut-until", (f, type) => type == ClaimType.ProjectCancelled && f.Kind == ActionKind.Shut && f.In.Sentence.Has(Until), ClaimType.ProjectPaused),

@@ -16,7 +16,7 @@ internal static class GivingWords
         ActionRow.HolderVerb(Conclude, "agree on|agree to|sign"),
         ActionRow.Verb(Invest, "commit/committed/committed/committing|pledge|sink/sank/sunk|plow|plough|devote|put/put/put/putting up|chip/chipped/chipped/chipping in|kick in|earmark|contribute|spend/spent|invest|pour|put/put/put/putting"),
         ActionRow.Verb(Announce, "announce|unveil|reveal|present"),
-        ActionRow.Active(Announce, "will build a|plans to build a|is to build a|intends to build a|wants to build a"),
+        ActionRow.Active(Announce, "will build a|will build an|plans to build an|is to build an|intends to build an|wants to build an|is going to build a|is going to build an|is building an|will put up a|will put up an|plans to build a|is to build a|intends to build a|wants to build a"),
         ActionRow.HolderVerb(Award, "nab/nabbed/nabbed/nabbing|snare|pick up|pull down|reel in|rake in|scoop up|take/took/taken home|come/came/come away with|walk off with|walk away with|haul home"),
         ActionRow.Verb(Award, "obligate|back/backed/backed/-|fund/funded/funded/-|finance/financed/financed/-|support/supported/supported/-|bankroll|underwrite/underwrote/underwritten|subsidize|subsidise|help fund|help finance|help pay for|help build|inject|channel|funnel|release|put/put/put/putting _ behind|disburse|confer/conferred/conferred/conferring|bestow|sign off"),
         ActionRow.Active(Award, "names _ for|named _ for"),

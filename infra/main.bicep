@@ -153,8 +153,8 @@ module signIn 'modules/signIn.bicep' = {
     clientId: signInClientId
     issuer: signInIssuer
     credentialSetting: signInCredentialSetting
-    // What these say to whom is decided by the program: health to anybody, the API to keys.
-    openPaths: ['/health/live', '/health/ready', '/api/v1/*']
+    // What these say to whom is decided by the program: health to anybody, the API to keys, readers' pages to the links in their messages.
+    openPaths: ['/health/live', '/health/ready', '/api/v1/*', '/s/*', '/feed/*', '/site.css', '/icon.svg']
   }
 }
 

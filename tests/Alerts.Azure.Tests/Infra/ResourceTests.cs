@@ -81,12 +81,12 @@ public class ResourceTests
     }
 
     [Fact]
-    public async Task Everything_but_the_health_of_the_app_asks_for_a_sign_in()
+    public async Task Everything_but_health_the_api_and_links_in_messages_asks_for_a_sign_in()
     {
         var signIn = Assert.Single(await Templates.ResourcesAsync("prod", "Microsoft.Web/sites/config"))["properties"]!;
         Assert.Equal("true", signIn.Text("platform", "enabled"));
         Assert.Equal("true", signIn.Text("globalValidation", "requireAuthentication"));
-        Assert.Equal(["/health/live", "/health/ready", "/api/v1/*"], signIn["globalValidation"]!["excludedPaths"]!.AsArray().Select(p => p!.ToString()));
+        Assert.Equal(["/health/live", "/health/ready", "/api/v1/*", "/s/*", "/feed/*", "/site.css", "/icon.svg"], signIn["globalValidation"]!["excludedPaths"]!.AsArray().Select(p => p!.ToString()));
         var entra = signIn["identityProviders"]!["azureActiveDirectory"]!;
         Assert.Equal(Templates.Installation["SIGN_IN_CLIENT_ID"], entra.Text("registration", "clientId"));
         Assert.Equal("[uri(environment().authentication.loginEndpoint, '00000000-0000-0000-0000-00000000000b/v2.0')]", entra.Text("registration", "openIdIssuer"));

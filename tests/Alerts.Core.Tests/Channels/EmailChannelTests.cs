@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Alerts.Channels;
 using Alerts.Channels.Email;
@@ -50,6 +51,17 @@ public sealed class EmailChannelTests : IDisposable
         Assert.Equal("ascend-apex-1@alerts.example.org", alert.InReplyTo);
         Assert.Equal(alert.InReplyTo, correction.InReplyTo);
         Assert.Equal(alert.InReplyTo, Assert.Single(correction.References));
+    }
+
+    [Fact]
+    public async Task Every_link_of_the_html_part_is_an_address_and_nothing_more()
+    {
+        using var mail = await WriteAsync(Golden.Alert("february-cancellation"));
+        var links = mail.HtmlBody!.Split("href=\"").Skip(1).Select(rest => WebUtility.HtmlDecode(rest.Split('"')[0])).ToList();
+        Assert.Contains(links, l => l.Contains("/s/right/", StringComparison.Ordinal));
+        Assert.All(links, link => Assert.DoesNotContain(link, c => c is '"' or ' ' or '<'));
+        foreach (var link in links.Where(l => l.Contains("/s/", StringComparison.Ordinal)))
+            Assert.Contains(link, mail.TextBody!.ReplaceLineEndings(""), StringComparison.Ordinal);
     }
 
     [Fact]

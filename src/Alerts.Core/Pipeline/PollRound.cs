@@ -31,17 +31,16 @@ public sealed class PollRound(IReadOnlyList<Source> sources, PollPace pace, Sour
         IReadOnlyDictionary<string, (SourceRecord Record, string ETag)> known, IEnumerable<Source> due, DateTimeOffset now, CancellationToken cancellation)
     {
         var calls = new List<(SourceRecord Record, string? ETag)>();
-        var since = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         foreach (var source in due)
         {
             var (record, etag) = known.TryGetValue(source.Id, out var stored) ? stored : (Record: null, ETag: (string?)null);
             if (record is null || IsMoved(record, source))
                 record = new SourceRecord { SourceId = source.Id };
-            since[source.Id] = record.NextDue is { } next && next < now ? next : DateTimeOffset.UnixEpoch;
             calls.Add((record with { LastPolled = now, NextDue = now + pace.Floor, Address = source.Url, IsCalled = true }, etag));
         }
         var called = await records.SaveAllAsync(calls, cancellation);
-        await queue.EnqueueAsync([.. called.Select(id => NextWork.Overdue(new WorkMessage(WorkMessage.Source, id), since[id], now) with { TraceParent = null })], cancellation);
+        // Each call is one of its own, however soon it follows the last.
+        await queue.EnqueueAsync([.. called.Select(id => new NextWork(new WorkMessage(WorkMessage.Source, id), now) { Occasion = now, TraceParent = null })], cancellation);
         return called.Count;
     }
 

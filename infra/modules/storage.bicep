@@ -32,6 +32,8 @@ var tables = [
   'Audit'
   'SelfChecks'
   'ReaderChoices'
+  'Subscriptions'
+  'Silences'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {

@@ -19,7 +19,7 @@ public static class WebServices
     /// <summary>Bytes of a request's first line: an address that is much too long gets a page that says so, and only beyond this the server's bare refusal.</summary>
     public const int LongestAddress = 64 * 1024;
 
-    /// <summary>Registers what the pages need beyond the <see cref="ITableStore"/>, the watch list and the list of sources, which the host gives, and one of <see cref="Access.SignInServices"/>.</summary>
+    /// <summary>Registers what the pages need beyond the <see cref="ITableStore"/>, the watch list, the list of sources and the subscriptions (<see cref="AlertsServices.AddSubscriptions"/>), which the host gives, and one of <see cref="Access.SignInServices"/>.</summary>
     public static IServiceCollection AddAlertsWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();

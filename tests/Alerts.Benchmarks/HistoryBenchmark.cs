@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Server.Storage;
+using Alerts.Settings;
 using Alerts.Storage;
 using Alerts.Web;
 using Alerts.Web.Access;
@@ -85,7 +87,7 @@ internal static class HistoryBenchmark
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ITableStore>(store).AddSingleton(watchList).AddSingleton<IReadOnlyList<Source>>([]).AddSingleton<IReadOnlyList<Subscription>>([]).AddAlertsWeb().AddKeySignIn();
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton(watchList).AddSingleton<IReadOnlyList<Source>>([]).AddSubscriptions(new AlertsSettings(), watchList).AddAlertsWeb().AddKeySignIn();
         var (key, text) = AccessKey.New("benchmark", Role.Reader, TimeProvider.System.GetUtcNow());
         await new AccessKeyRecords(store).AddAsync(key, CancellationToken.None);
         _key = text;

@@ -1,6 +1,7 @@
 using Alerts.Model;
 using Alerts.Pipeline;
 using Alerts.Server.Storage;
+using Alerts.Settings;
 using Alerts.Storage;
 using Alerts.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -61,7 +62,7 @@ public sealed class InterleavingTests : IDisposable
         var documents = new DocumentRecords(store);
         using var telemetry = new AlertsTelemetry(clock);
         var step = new ApplyStep(
-            Watched, [], [], new LedgerRecords(store), new TakeInStep(new LedgerRecords(store)), new HistoryRecords(store), documents, new ReviewRecords(store), new WorkRecords(store), new PipelineOptions(), clock, telemetry, NullLogger<ApplyStep>.Instance);
+            Watched, [], new CurrentSubscriptions([], new SharedRecords<StoredSubscription>(store, Tables.Subscriptions, clock), new SubscriptionCheck(new AlertsSettings(), Watched)), new LedgerRecords(store), new TakeInStep(new LedgerRecords(store)), new HistoryRecords(store), documents, new ReviewRecords(store), new WorkRecords(store), new PipelineOptions(), clock, telemetry, NullLogger<ApplyStep>.Instance);
         foreach (var document in order)
         {
             var (record, etag) = (await documents.GetAsync("courier", document.Document.Id, CancellationToken.None))!.Value;

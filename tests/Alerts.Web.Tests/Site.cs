@@ -1,5 +1,6 @@
 using Alerts.Model;
 using Alerts.Pipeline;
+using Alerts.Settings;
 using Alerts.Storage;
 using Alerts.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,11 @@ namespace Alerts.Web.Tests;
 public sealed class Site : IAsyncDisposable
 {
     /// <summary>One that came after all of the story's changes.</summary>
-    private static readonly IReadOnlyList<Subscription> Subscriptions = [new() { Id = "newcomer", Destinations = [new Destination("email", new Secret("newcomer@example.org"))] }];
+    private static readonly AlertsSettings Settings = new()
+    {
+        Mail = new() { From = "alerts@example.org", Outbox = "mails" },
+        Subscriptions = [new() { Id = "newcomer", Email = "newcomer@example.org" }],
+    };
 
     private readonly WebApplication app;
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
@@ -98,7 +103,7 @@ public sealed class Site : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = WebServices.LongestAddress);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSingleton(Subscriptions).AddSingleton<IWorkQueue, InProcessQueue>().AddAlertsWeb().AddKeySignIn();
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSubscriptions(Settings, watchList).AddSingleton<IWorkQueue, InProcessQueue>().AddAlertsWeb().AddKeySignIn();
         var site = new Site(builder.Build(), store, clock, watchList);
         site.app.UseAlerts();
         site.app.MapAlerts();

@@ -22,7 +22,7 @@ public static class Routing
             return new(RoutingRule.BelowConfidence, $"The confidence of {Cut(change.Confidence):0.00} is below the subscription's {subscription.LeastConfidence:0.00}.");
         foreach (var silence in silences)
         {
-            if (Covers(silence, change, subscription, now))
+            if (silence.HoldsAt(now) && Covers(silence, traits, subscription))
                 return new(RoutingRule.Silenced, $"Silenced until {Day(silence.Until)} UTC by {silence.Author}: {silence.Reason}");
         }
         return new(RoutingRule.Wanted, $"The subscription follows {Followed(subscription)}.");
@@ -76,8 +76,11 @@ public static class Routing
     /// <summary>To two digits, downwards: what is below a bound must read so.</summary>
     private static double Cut(double confidence) => Math.Floor((confidence * 100) + 1e-9) / 100;
 
-    private static bool Covers(Silence silence, Change change, Subscription subscription, DateTimeOffset now) =>
-        now < silence.Until
-        && (silence.Projects.Count == 0 || silence.Projects.Contains(change.ProjectId))
-        && (silence.Subscriptions.Count == 0 || silence.Subscriptions.Contains(subscription.Id));
+    /// <summary>Whether a silence, while it holds, mutes a change for a subscription.</summary>
+    public static bool Covers(Silence silence, ChangeTraits traits, Subscription subscription) =>
+        (silence.Projects.Count == 0 || silence.Projects.Contains(traits.Change.ProjectId))
+        && (silence.Subscriptions.Count == 0 || silence.Subscriptions.Contains(subscription.Id))
+        && (silence.Organizations.Count == 0 || silence.Organizations.Any(t => traits.Organizations.Contains(t.Key)))
+        // One that also tells of something else is told: what is muted by mistake is worse than what is told too much.
+        && (silence.Types.Count == 0 || (traits.Change.Types.Count > 0 && traits.Change.Types.All(silence.Types.Contains)));
 }

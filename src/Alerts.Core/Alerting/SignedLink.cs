@@ -10,6 +10,9 @@ public enum LinkPurpose
     /// <summary>To see and change how a reader is told; subject: subscription, channel.</summary>
     Manage,
 
+    /// <summary>To agree to be told; subject: subscription, invitation.</summary>
+    Confirm,
+
     /// <summary>To be told no more; subject: subscription, channel.</summary>
     Unsubscribe,
 

@@ -10,10 +10,12 @@ public sealed class SubscriptionIndex
 {
     private readonly Dictionary<(Kind Kind, string Key), List<int>> _following = [];
     private readonly List<int> _everything = [];
+    private readonly Dictionary<string, Subscription> _byId;
 
     public SubscriptionIndex(IReadOnlyList<Subscription> subscriptions)
     {
         All = subscriptions;
+        _byId = subscriptions.ToDictionary(s => s.Id, StringComparer.Ordinal);
         for (var at = 0; at < subscriptions.Count; at++)
             Add(at, subscriptions[at]);
     }
@@ -26,6 +28,9 @@ public sealed class SubscriptionIndex
     }
 
     public IReadOnlyList<Subscription> All { get; }
+
+    /// <returns>Null where there is none of this id.</returns>
+    public Subscription? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>
     /// Those that may want the change, in the order of all. The others don't follow its project, organization or place, which can be worked out

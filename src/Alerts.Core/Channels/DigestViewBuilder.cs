@@ -37,7 +37,7 @@ public static class DigestViewBuilder
             Left = Left(message.Left),
             Page = message.Page,
             Links = message.Links,
-            Why = $"You get this because a subscription with {WireName.Of(message.Timing.Frequency)} digests names this address.",
+            Why = $"You get this because a subscription with {Name(message.Timing.Frequency).ToLowerInvariant()} digests names this address.",
         }.Keep(MostChanges);
     }
 

@@ -65,7 +65,7 @@ public sealed record Delivery
     /// <summary>For a digest when it was due, the end of its window; null for a single change.</summary>
     public DateTimeOffset? Window { get; init; }
 
-    /// <summary>For a notice to operators when it came up; null for what subscribers get.</summary>
+    /// <summary>For a notice to operators, or the question whether a reader agrees, when it came up; null for what subscribers get.</summary>
     public DateTimeOffset? NoticedAt { get; init; }
 
     /// <summary>The digest that the change went into.</summary>
@@ -122,7 +122,11 @@ public sealed record DigestMessage(
     public ReaderLinks? Links { get; init; }
 }
 
-/// <summary>What a channel is given to render and send to operators.</summary>
+/// <summary>What a channel is given to render and send to operators, or to somebody who is to agree first.</summary>
 /// <param name="DeliveryId">As in <see cref="AlertMessage"/>.</param>
 /// <param name="Page">Address of the page that shows the matter; null where no page is served.</param>
-public sealed record NoticeMessage(string DeliveryId, Notice Notice, Destination Destination, Uri? Page);
+public sealed record NoticeMessage(string DeliveryId, Notice Notice, Destination Destination, Uri? Page)
+{
+    /// <summary>It goes to no operator but asks a reader to agree; <see cref="Page"/> takes the answer.</summary>
+    public bool IsInvitation { get; init; }
+}

@@ -5,6 +5,9 @@ namespace Alerts.Model;
 /// <param name="PausedUntil">Until then nothing is sent, and nothing of that time later; null for no pause.</param>
 public sealed record ReaderChoice(string SubscriptionId, string Channel, DateTimeOffset? UnsubscribedAt = null, DateTimeOffset? PausedUntil = null)
 {
+    /// <summary>How often; null for what the subscription says.</summary>
+    public Frequency? Frequency { get; init; }
+
     public bool IsPaused(DateTimeOffset now) => PausedUntil > now;
 }
 

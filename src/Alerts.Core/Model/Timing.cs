@@ -32,6 +32,9 @@ public sealed record Timing
 
     /// <summary>A critical change waits for no digest and no end of quiet hours.</summary>
     public bool CriticalAtOnce { get; init; } = true;
+
+    /// <summary>What holds for one channel once its reader has chosen.</summary>
+    public Timing By(ReaderChoice? choice) => choice?.Frequency is { } chosen ? this with { Frequency = chosen } : this;
 }
 
 /// <summary>From the one local time up to the other, over midnight where <paramref name="From"/> is the later.</summary>

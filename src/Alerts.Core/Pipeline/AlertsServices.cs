@@ -1,4 +1,3 @@
-using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
@@ -29,9 +28,7 @@ public static class AlertsServices
         var settings = loaded.Settings;
         services.AddSingleton(loaded.WatchList);
         services.AddSingleton(settings.Sources);
-        services.AddSingleton(settings.SubscriptionList());
-        services.AddSingleton<SubscriptionIndex>();
-        services.AddSingleton(settings.SilenceList());
+        services.AddSubscriptions(settings, loaded.WatchList);
         services.AddSingleton(new Operations(settings.Operations.Destinations()));
         services.AddSingleton(settings.FireDrill.ToFireDrill());
         services.AddSingleton(settings.Pipeline);
@@ -62,6 +59,14 @@ public static class AlertsServices
         services.AddSingleton<FireDrillStep>().AddSingleton<CompletenessStep>().AddSingleton<SelfCheckRound>();
         return services.AddSingleton<PollRound>().AddSingleton<HistoryFilling>().AddSingleton<HistoryRound>().AddSingleton<PageRound>();
     }
+
+    /// <summary>Who is told what: those of the configuration and those in the store.</summary>
+    public static IServiceCollection AddSubscriptions(this IServiceCollection services, AlertsSettings settings, WatchList watchList) => services
+        .AddSingleton(settings.SubscriptionList()).AddSingleton(settings.SilenceList()).AddSingleton(new SubscriptionCheck(settings, watchList))
+        .AddSingleton(p => new SharedRecords<StoredSubscription>(p.GetRequiredService<ITableStore>(), Tables.Subscriptions, p.GetRequiredService<TimeProvider>()))
+        .AddSingleton(p => new SharedRecords<Silence>(p.GetRequiredService<ITableStore>(), Tables.Silences, p.GetRequiredService<TimeProvider>()))
+
+        .AddSingleton<CurrentSubscriptions>().AddSingleton<CurrentSilences>().AddSingleton<Invitations>().AddSingleton<SubscriptionBook>().AddSingleton<SilenceBook>();
 
     /// <summary>The queue of one process and what moves messages through it. Other hosts give an <see cref="IWorkQueue"/> of their own.</summary>
     public static IServiceCollection AddInProcessWork(this IServiceCollection services) => services

@@ -9,7 +9,7 @@ namespace Alerts.Pipeline;
 
 /// <summary>Claims → ledgers and changes. One atomic batch a project; a lost race reads again and decides anew.</summary>
 public sealed partial class ApplyStep(
-    WatchList watchList, IReadOnlyList<Source> sources, IReadOnlyList<Subscription> subscriptions, LedgerRecords ledgers, TakeInStep takeIn, HistoryRecords history, DocumentRecords documents, ReviewRecords reviews, WorkRecords work,
+    WatchList watchList, IReadOnlyList<Source> sources, CurrentSubscriptions subscriptions, LedgerRecords ledgers, TakeInStep takeIn, HistoryRecords history, DocumentRecords documents, ReviewRecords reviews, WorkRecords work,
     PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<ApplyStep> logger)
 {
     private const int MostRaces = 20;
@@ -91,6 +91,9 @@ public sealed partial class ApplyStep(
     private async Task<(List<Change> Changes, List<string> Surer)> RetellAsync(LedgerUpdate update, LedgerSnapshot ledger, CancellationToken cancellation)
     {
         var (changes, surer) = (new List<Change>(), new List<string>());
+        if (update.Retold.Count == 0)
+            return (changes, surer);
+        var current = await subscriptions.GetAsync(cancellation);
         foreach (var (changeId, source) in update.Retold)
         {
             if (await ledgers.ChangeAsync(update.State.ProjectId, changeId, cancellation) is not { } change)
@@ -98,7 +101,7 @@ public sealed partial class ApplyStep(
             var told = ledger.Pending(changeId) is null;
             var retold = ChangeWriter.Retell(change, update.State, source, told);
             changes.Add(retold);
-            if (told && subscriptions.Any(s => s.LeastConfidence > change.Confidence && s.LeastConfidence <= retold.Confidence))
+            if (told && current.All.Any(s => s.LeastConfidence > change.Confidence && s.LeastConfidence <= retold.Confidence))
                 surer.Add(changeId);
         }
         return (changes, surer);

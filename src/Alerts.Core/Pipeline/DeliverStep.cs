@@ -13,7 +13,7 @@ namespace Alerts.Pipeline;
 /// once its lease is over or its process is gone, and counted as uncertain, since nobody can know whether it went out.
 /// </summary>
 public sealed partial class DeliverStep(
-    IReadOnlyList<Subscription> subscriptions, FireDrill drill, Operations operations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries, ReaderChoiceRecords choices, FailedInHistory failed,
+    CurrentSubscriptions subscriptions, FireDrill drill, Operations operations, Invitations invitations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries, ReaderChoiceRecords choices, FailedInHistory failed,
     PipelineOptions options, WorkerIdentity worker, TimeProvider clock, AlertsTelemetry telemetry, ILogger<DeliverStep> logger, WorkLease? lease = null)
 {
     public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -73,10 +73,9 @@ public sealed partial class DeliverStep(
 
     private async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellation)
     {
-        var subscription = delivery.SubscriptionId == FireDrill.Id ? drill.Subscription : subscriptions.FirstOrDefault(s => s.Id == delivery.SubscriptionId);
-        var destinations = delivery.NoticedAt is null ? subscription?.Destinations ?? [] : operations.Destinations;
-        if (destinations.FirstOrDefault(d => d.Channel == delivery.Channel) is not { } destination)
-            return new SendResult.Failed($"{(delivery.NoticedAt is null ? "The subscription" : "The setting Operations")} no longer has this destination.");
+        var subscription = delivery.SubscriptionId == FireDrill.Id ? drill.Subscription : (await subscriptions.GetAsync(cancellation)).Find(delivery.SubscriptionId);
+        if (await DestinationAsync(delivery, subscription, cancellation) is not { } destination)
+            return new SendResult.Failed($"{(delivery.SubscriptionId == Operations.Id ? "The setting Operations" : "The subscription")} no longer has this destination.");
         if (channels.FirstOrDefault(c => c.Kind == delivery.Channel) is not { } channel)
             return new SendResult.Failed($"The channel {delivery.Channel} isn't set up.");
         if (await PreparedAsync(delivery, subscription?.Timing ?? Timing.AtOnce, destination, channel, cancellation) is not { } send)
@@ -95,6 +94,13 @@ public sealed partial class DeliverStep(
         }
     }
 
+    private async Task<Destination?> DestinationAsync(Delivery delivery, Subscription? subscription, CancellationToken cancellation) => delivery switch
+    {
+        { SubscriptionId: Operations.Id } => operations.Destinations.FirstOrDefault(d => d.Channel == delivery.Channel),
+        { NoticedAt: not null } => await invitations.DestinationAsync(delivery, cancellation),
+        _ => subscription?.Destinations.FirstOrDefault(d => d.Channel == delivery.Channel),
+    };
+
     /// <returns>What sends it; null where there is nothing to be sent any more.</returns>
     private async Task<Func<Task<SendResult>>?> PreparedAsync(Delivery delivery, Timing timing, Destination destination, IChannel channel, CancellationToken cancellation)
     {
@@ -102,6 +108,7 @@ public sealed partial class DeliverStep(
             return await messages.NoticeAsync(delivery, destination, cancellation) is { } notice ? () => channel.SendAsync(notice, cancellation) : null;
         if (delivery.Window is null)
             return await messages.AlertAsync(delivery, destination, cancellation) is { } alert ? () => channel.SendAsync(alert, cancellation) : null;
+        timing = timing.By(await choices.GetAsync(delivery.SubscriptionId, delivery.Channel, cancellation));
         return await messages.DigestAsync(delivery, destination, timing, cancellation) is { } digest ? () => channel.SendAsync(digest, cancellation) : null;
     }
 

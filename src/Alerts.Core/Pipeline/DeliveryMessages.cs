@@ -5,7 +5,7 @@ using Alerts.Storage;
 namespace Alerts.Pipeline;
 
 /// <summary>A delivery → what its channel renders.</summary>
-public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, NoticeRecords notices, LinkKeyRecords keys, PipelineOptions options, TimeProvider clock)
+public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, NoticeRecords notices, Invitations invitations, LinkKeyRecords keys, PipelineOptions options, TimeProvider clock)
 {
     /// <summary>The deliveries of one change come together, and a moment's age does it no harm.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -47,9 +47,10 @@ public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deli
         return entries.Count == 0 ? null : new DigestMessage(delivery.Id, destination, digest.Window, timing, entries, digest.Left, Page("/history")) { Links = await LinksAsync(delivery, cancellation) };
     }
 
-    /// <returns>Null where the notice is no longer stored.</returns>
+    /// <returns>Null where the notice is no longer stored, or the answer no longer awaited.</returns>
     public async Task<NoticeMessage?> NoticeAsync(Delivery delivery, Destination destination, CancellationToken cancellation) =>
-        await notices.GetAsync(delivery.ChangeId, delivery.NoticedAt!.Value, cancellation) is { } notice ? new NoticeMessage(delivery.Id, notice, destination, Page(notice.About.StartsWith("source ", StringComparison.Ordinal) ? "/sources" : "/")) : null;
+        delivery.SubscriptionId != Operations.Id ? await invitations.MessageAsync(delivery, destination, cancellation)
+        : await notices.GetAsync(delivery.ChangeId, delivery.NoticedAt!.Value, cancellation) is { } notice ? new NoticeMessage(delivery.Id, notice, destination, Page(notice.About.StartsWith("source ", StringComparison.Ordinal) ? "/sources" : "/")) : null;
 
     /// <summary>For mails alone: a card or an event has many readers, and what one of them chose would hold for all. They follow from the delivery, so that a repeated mail is the same.</summary>
     private async Task<ReaderLinks?> LinksAsync(Delivery delivery, CancellationToken cancellation)

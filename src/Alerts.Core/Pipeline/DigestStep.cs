@@ -10,7 +10,7 @@ namespace Alerts.Pipeline;
 /// changed; what comes too late for it, or was left by an outage, goes into the next one.
 /// </summary>
 public sealed partial class DigestStep(
-    IReadOnlyList<Subscription> subscriptions, DigestRecords digests, DeliveryRecords deliveries, WorkRecords work, TimeProvider clock, ILogger<DigestStep> logger)
+    CurrentSubscriptions subscriptions, DigestRecords digests, DeliveryRecords deliveries, ReaderChoiceRecords choices, WorkRecords work, TimeProvider clock, ILogger<DigestStep> logger)
 {
     /// <summary>A store's row holds no more for certain, and nobody reads more; the rest goes into the next.</summary>
     private const int MostChanges = 1000;
@@ -21,7 +21,7 @@ public sealed partial class DigestStep(
         var now = clock.GetUtcNow();
         if (asked.Window > now)
             throw new RetryLaterException(asked.Window, "It is not due yet.");
-        var timing = subscriptions.FirstOrDefault(s => s.Id == asked.SubscriptionId)?.Timing ?? Timing.AtOnce;
+        var timing = ((await subscriptions.GetAsync(cancellation)).Find(asked.SubscriptionId)?.Timing ?? Timing.AtOnce).By(await choices.GetAsync(asked.SubscriptionId, asked.Channel, cancellation));
         var waiting = await digests.WaitingAsync(asked.SubscriptionId, asked.Channel, cancellation);
         if (waiting.Count == 0)
             return [];

@@ -12,7 +12,7 @@ namespace Alerts.Pipeline;
 /// for each that gets it. Those that follow other things are many, and why they don't get it follows from the change.
 /// </summary>
 public sealed partial class RouteStep(
-    WatchList watchList, SubscriptionIndex subscriptions, FireDrill drill, IReadOnlyList<Silence> silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, ReaderChoiceRecords choices, HistoryRecords history, WorkRecords work,
+    WatchList watchList, CurrentSubscriptions subscriptions, FireDrill drill, CurrentSilences silences, LedgerRecords ledgers, DeliveryRecords deliveries, DigestRecords digests, ReaderChoiceRecords choices, HistoryRecords history, WorkRecords work,
     TimeProvider clock, ILogger<RouteStep> logger)
 {
     public async Task<IReadOnlyList<NextWork>> RunAsync(WorkMessage message, CancellationToken cancellation)
@@ -28,13 +28,20 @@ public sealed partial class RouteStep(
         var planted = FireDrill.IsPlanted(projectId);
         var chosen = await choices.AllAsync(cancellation);
         var traits = new ChangeTraits(change, watchList.Current(projectId));
+        var (wanting, silenced) = planted
+            ? ([drill.Subscription], [])
+            : ((await subscriptions.GetAsync(cancellation)).MayWant(traits), await silences.GetAsync(cancellation));
         var timings = new Dictionary<string, Timing>(StringComparer.Ordinal);
         var decided = new List<Delivery>();
-        foreach (var subscription in planted ? [drill.Subscription] : subscriptions.MayWant(traits))
+        foreach (var subscription in wanting)
         {
-            timings[subscription.Id] = subscription.Timing;
             foreach (var destination in subscription.Destinations)
-                decided.Add(await DecideAsync(traits, subscription, destination, chosen.GetValueOrDefault((subscription.Id, destination.Channel)), now, cancellation) with { ChangedAt = outbox?.MadeAt });
+            {
+                var choice = chosen.GetValueOrDefault((subscription.Id, destination.Channel));
+                var delivery = await DecideAsync(traits, subscription, destination, choice, silenced, now, cancellation) with { ChangedAt = outbox?.MadeAt };
+                timings[delivery.Id] = subscription.Timing.By(choice);
+                decided.Add(delivery);
+            }
         }
         if (!planted)
             await history.AddAsync(HistoryEntry.Of(change, watchList.Current(projectId), HistoryTerms.StatusOf(decided)), cancellation);
@@ -54,11 +61,12 @@ public sealed partial class RouteStep(
         return next;
     }
 
-    private async Task<Delivery> DecideAsync(ChangeTraits traits, Subscription subscription, Destination destination, ReaderChoice? chosen, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Delivery> DecideAsync(ChangeTraits traits, Subscription subscription, Destination destination, ReaderChoice? chosen, IReadOnlyList<Silence> silenced, DateTimeOffset now, CancellationToken cancellation)
     {
         var change = traits.Change;
-        var decision = Routing.Against(chosen, now) ?? Routing.Decide(traits, subscription, FireDrill.IsPlanted(change.ProjectId) ? [] : silences, now);
-        var time = SendTime.Of(change, subscription.Timing, now);
+        var decision = Routing.Against(chosen, now) ?? Routing.Decide(traits, subscription, silenced, now);
+        var timing = subscription.Timing.By(chosen);
+        var time = SendTime.Of(change, timing, now);
         return new Delivery
         {
             Id = Ids.Of("m", change.Id, subscription.Id, destination.Channel),
@@ -68,7 +76,7 @@ public sealed partial class RouteStep(
             Channel = destination.Channel,
             Status = !decision.Send ? DeliveryStatus.NotSent : time.InDigest ? DeliveryStatus.InDigest : DeliveryStatus.Pending,
             Rule = decision.Rule,
-            Reason = decision.Send ? $"{decision.Reason}{When(time, subscription.Timing, now)}" : decision.Reason,
+            Reason = decision.Send ? $"{decision.Reason}{When(time, timing, now)}" : decision.Reason,
             NotBefore = decision.Send && time.Due > now ? time.Due : null,
             Corrects = decision.Send ? await ToldAsync(change, subscription, destination, cancellation) : [],
             SourceId = change.Sources.MinBy(s => s.LearnedAt)?.SourceId,
@@ -89,7 +97,7 @@ public sealed partial class RouteStep(
     {
         foreach (var delivery in decided)
         {
-            var timing = timings[delivery.SubscriptionId];
+            var timing = timings[delivery.Id];
             var window = delivery.Status == DeliveryStatus.InDigest ? delivery.NotBefore
                 : timing.Frequency != Frequency.AtOnce && delivery.Rule is RoutingRule.Silenced or RoutingRule.BelowConfidence ? DigestWindow.EndAfter(timing, now)
                 : null;

@@ -43,12 +43,9 @@ public static class SettingsFile
         }
         foreach (var planted in watchList.Projects.Where(p => FireDrill.IsPlanted(p.Id)))
             problems.Add($"{settings.WatchList}: the id \"{planted.Id}\" begins like those of fire drills; take another.");
-        foreach (var subscription in settings.Subscriptions)
-        {
-            foreach (var project in subscription.Projects.Where(p => watchList.Current(p) is null))
-                problems.Add($"Subscriptions: {subscription.Id} follows \"{project}\", which the watch list doesn't have.");
-        }
-        settings = settings with { Subscriptions = [.. settings.Subscriptions.Select(s => s with { Projects = WithCurrent(s.Projects, watchList) })] };
+        var check = new SubscriptionCheck(settings, watchList);
+        problems.AddRange(settings.Subscriptions.SelectMany(check.UnknownProjects));
+        settings = settings with { Subscriptions = [.. settings.Subscriptions.Select(check.WithCurrent)] };
         return problems.Count == 0 ? new LoadedSettings(settings, watchList) : throw new InvalidDataException(string.Join('\n', problems));
     }
 
@@ -68,10 +65,6 @@ public static class SettingsFile
             return false;
         }
     }
-
-    /// <summary>Who follows a project that was merged into another follows both: what the first has made may still wait to be told.</summary>
-    private static IReadOnlyList<string> WithCurrent(IReadOnlyList<string> ids, WatchList watchList) =>
-        [.. ids.Concat(ids.Select(watchList.Current).OfType<Project>().Select(p => p.Id)).Distinct(StringComparer.Ordinal)];
 
     /// <exception cref="InvalidDataException">No such JSON, a setting that is unknown or of the wrong kind; the message names it.</exception>
     public static AlertsSettings Parse(string json, string file)

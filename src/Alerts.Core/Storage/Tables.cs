@@ -20,6 +20,8 @@ public static class Tables
     public const string Audit = "Audit";
     public const string ReaderChoices = "ReaderChoices";
     public const string SelfChecks = "SelfChecks";
+    public const string Subscriptions = "Subscriptions";
+    public const string Silences = "Silences";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers, Handling, AccessKeys, WebKeys, Audit, SelfChecks, ReaderChoices];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers, Handling, AccessKeys, WebKeys, Audit, SelfChecks, ReaderChoices, Subscriptions, Silences];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Alerts.Alerting;
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -57,7 +58,7 @@ internal static class ChangeCommand
             var outbox = await services.GetRequiredService<LedgerRecords>().OutboxAsync(change.ProjectId, id, cancellation);
             var deliveries = await services.GetRequiredService<DeliveryRecords>().OfChangeAsync(id, cancellation);
             var traits = new ChangeTraits(change, services.GetRequiredService<WatchList>().Current(change.ProjectId));
-            return action(change, DecisionLine.Of(traits, services.GetRequiredService<IReadOnlyList<Subscription>>(), deliveries, deliveries.Count > 0 ? null : outbox?.Due));
+            return action(change, DecisionLine.Of(traits, (await services.GetRequiredService<CurrentSubscriptions>().GetAsync(cancellation)).All, deliveries, deliveries.Count > 0 ? null : outbox?.Due));
         }, cancellation);
 
     private static void Print(Change change, IReadOnlyList<DecisionLine> lines)

@@ -19,7 +19,7 @@ internal sealed record Previewed(IServiceProvider Services, IReadOnlyList<AlertM
     /// <exception cref="InvalidDataException">A change or the subscription isn't known, or it has no such channel: a sentence.</exception>
     public static async Task<Previewed> ReadAsync(IServiceProvider services, IReadOnlyList<string> ids, string? subscriptionId, string channel, CancellationToken cancellation)
     {
-        var subscription = subscriptionId is null ? null : Subscriptions.Find(services, subscriptionId);
+        var subscription = subscriptionId is null ? null : await Subscriptions.FindAsync(services, subscriptionId, cancellation);
         var destination = subscription is null ? Somebody[channel] : subscription.Destinations.FirstOrDefault(d => d.Channel == channel)
             ?? throw new InvalidDataException($"the subscription \"{subscriptionId}\" isn't told by {channel}; it has {string.Join(", ", subscription.Destinations.Select(d => d.Channel))}.");
         var (now, alerts) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), new List<AlertMessage>());

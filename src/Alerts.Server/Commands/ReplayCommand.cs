@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Alerts.Extraction;
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Pipeline.Replaying;
 using Alerts.Server.Storage;
 using Alerts.Settings;
@@ -42,7 +43,7 @@ internal static class ReplayCommand
             if (target is not null)
                 return await RebuildAsync(services, replayed, target, cancellation);
             return result.GetValue(diff)
-                ? PrintAlerts([.. await AlertsAsync(services, by.Settings, replayed, cancellation)], result.GetValue(json))
+                ? PrintAlerts([.. await AlertsAsync(services, by, replayed, cancellation)], result.GetValue(json))
                 : PrintLedgers(replayed, result.GetValue(json));
         }, cancellation));
         return replay;
@@ -63,16 +64,21 @@ internal static class ReplayCommand
         }
     }
 
-    private static async Task<List<AlertDifference>> AlertsAsync(IServiceProvider services, AlertsSettings by, ReplayResult replayed, CancellationToken cancellation)
+    private static async Task<List<AlertDifference>> AlertsAsync(IServiceProvider services, LoadedSettings by, ReplayResult replayed, CancellationToken cancellation)
     {
         var deliveries = services.GetRequiredService<DeliveryRecords>();
         var differences = new List<AlertDifference>();
+        var live = (await services.GetRequiredService<CurrentSubscriptions>().GetAsync(cancellation)).All;
+        // What was made since goes on under other rules too.
+        var would = (await new CurrentSubscriptions(
+            by.Settings.SubscriptionList(), services.GetRequiredService<SharedRecords<StoredSubscription>>(), new SubscriptionCheck(by.Settings, by.WatchList)).GetAsync(cancellation)).All;
+        var silences = await new CurrentSilences(by.Settings.SilenceList(), services.GetRequiredService<SharedRecords<Silence>>()).GetAsync(cancellation);
         foreach (var project in replayed.Projects)
         {
             var decided = new Dictionary<string, IReadOnlyList<Delivery>>(StringComparer.Ordinal);
             foreach (var change in project.LiveChanges)
                 decided[change.Id] = await deliveries.OfChangeAsync(change.Id, cancellation);
-            differences.AddRange(RulesDiff.Of(project, decided, services.GetRequiredService<IReadOnlyList<Subscription>>(), by.SubscriptionList(), by.SilenceList(), by.Pipeline.Settle));
+            differences.AddRange(RulesDiff.Of(project, decided, live, would, silences, by.Settings.Pipeline.Settle));
         }
         return differences;
     }

@@ -15,8 +15,8 @@ internal static class SendTestCommand
         var subscription = new Option<string?>("--subscription") { Description = "To the destinations of this subscription instead", HelpName = "ID" };
         var config = ConfigOption.Create();
         var command = new Command("send-test", "Sends one message that is marked as a test, and says what the destination answered.") { channel, subscription, config };
-        command.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), services =>
-            RunAsync(services, Destinations(services, result.GetValue(channel), result.GetValue(subscription)), cancellation), cancellation));
+        command.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), async services =>
+            await RunAsync(services, await DestinationsAsync(services, result.GetValue(channel), result.GetValue(subscription), cancellation), cancellation), cancellation));
         return command;
     }
 
@@ -34,13 +34,13 @@ internal static class SendTestCommand
     }
 
     /// <exception cref="InvalidDataException">There is none that is meant: a sentence.</exception>
-    private static List<Destination> Destinations(IServiceProvider services, string? channel, string? subscription)
+    private static async Task<List<Destination>> DestinationsAsync(IServiceProvider services, string? channel, string? subscription, CancellationToken cancellation)
     {
         if (channel is null && subscription is null)
             throw new InvalidDataException("name a channel, whose destination among those of the operators gets the test, or a --subscription.");
         var (whose, all) = subscription is null
             ? ("the setting operations", services.GetRequiredService<Operations>().Destinations)
-            : ($"the subscription \"{subscription}\"", Subscriptions.Find(services, subscription).Destinations);
+            : ($"the subscription \"{subscription}\"", (await Subscriptions.FindAsync(services, subscription, cancellation)).Destinations);
         var meant = all.Where(d => channel is null || d.Channel == channel).ToList();
         return meant.Count > 0 ? meant : throw new InvalidDataException($"{whose} has no destination by {channel}; it has {(all.Count == 0 ? "none at all" : string.Join(", ", all.Select(d => d.Channel)))}.");
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Alerts.Alerting;
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -20,9 +21,9 @@ internal static class SubscriptionCommand
     {
         var config = ConfigOption.Create();
         var list = new Command("list", "Lists the subscriptions, what they follow and when they are told.") { config };
-        list.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), services =>
+        list.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), async services =>
         {
-            var subscriptions = services.GetRequiredService<IReadOnlyList<Subscription>>();
+            var subscriptions = (await services.GetRequiredService<CurrentSubscriptions>().GetAsync(cancellation)).All;
             var rows = new Table().AddColumns("Subscription", "By", "Follows", "When", "Least confidence");
             foreach (var s in subscriptions)
             {
@@ -34,7 +35,7 @@ internal static class SubscriptionCommand
                 Console.WriteLine("Nobody is told anything: the settings have no subscriptions.");
             else
                 Terminal.Write(rows);
-            return Task.FromResult(ExitCode.Done);
+            return ExitCode.Done;
         }, cancellation));
         return list;
     }
@@ -48,9 +49,7 @@ internal static class SubscriptionCommand
         var test = new Command("test", "Shows which of the last changes it would get by its settings of today, why it wouldn't get the others, and when its next digest is due. Sends nothing.") { id, last, json, config };
         test.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), async services =>
         {
-            var subscriptions = services.GetRequiredService<IReadOnlyList<Subscription>>();
-            if (subscriptions.FirstOrDefault(s => s.Id == result.GetValue(id)) is not { } subscription)
-                return ExitCode.Bad($"no subscription \"{result.GetValue(id)}\" is in the settings. There are: {string.Join(", ", subscriptions.Select(s => s.Id))}.");
+            var subscription = await Subscriptions.FindAsync(services, result.GetValue(id)!, cancellation);
             if (result.GetValue(last) is < 1 or > MostChanges)
                 return ExitCode.Bad($"--last must be from 1 to {MostChanges}.");
             var decided = await DecideAsync(services, subscription, result.GetValue(last), cancellation);
@@ -67,7 +66,7 @@ internal static class SubscriptionCommand
 
     private static async Task<List<(Change Change, Decision Decision)>> DecideAsync(IServiceProvider services, Subscription subscription, int last, CancellationToken cancellation)
     {
-        var (ledgers, watchList, silences) = (services.GetRequiredService<LedgerRecords>(), services.GetRequiredService<WatchList>(), services.GetRequiredService<IReadOnlyList<Silence>>());
+        var (ledgers, watchList, silences) = (services.GetRequiredService<LedgerRecords>(), services.GetRequiredService<WatchList>(), await services.GetRequiredService<CurrentSilences>().GetAsync(cancellation));
         var decided = new List<(Change, Decision)>();
         foreach (var entry in await services.GetRequiredService<HistoryRecords>().NewestAsync(last, cancellation))
         {

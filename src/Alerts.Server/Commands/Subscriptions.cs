@@ -1,4 +1,5 @@
 using Alerts.Model;
+using Alerts.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Server.Commands;
@@ -7,10 +8,10 @@ namespace Alerts.Server.Commands;
 internal static class Subscriptions
 {
     /// <exception cref="InvalidDataException">There is none of this id: a sentence.</exception>
-    public static Subscription Find(IServiceProvider services, string id)
+    public static async Task<Subscription> FindAsync(IServiceProvider services, string id, CancellationToken cancellation)
     {
-        var all = services.GetRequiredService<IReadOnlyList<Subscription>>();
-        return all.FirstOrDefault(s => s.Id == id)
-            ?? throw new InvalidDataException($"there is no subscription \"{id}\"; there are: {string.Join(", ", all.Select(s => s.Id))}.");
+        var current = await services.GetRequiredService<CurrentSubscriptions>().GetAsync(cancellation);
+        return current.Find(id)
+            ?? throw new InvalidDataException($"there is no subscription \"{id}\"; there are: {string.Join(", ", current.All.Take(50).Select(s => s.Id))}.");
     }
 }

@@ -1,5 +1,6 @@
 using Alerts.Alerting;
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Storage;
 
 namespace Alerts.Web.Pages;
@@ -29,7 +30,7 @@ public sealed record ChangeView(
 public sealed record QuotedSource(int Number, SourceReference Source, IReadOnlyList<string> Notes, bool HasText);
 
 /// <summary>Reads a change with all that its page shows.</summary>
-internal sealed class ChangeReader(IReadOnlyList<Subscription> subscriptions, WatchList watchList, LedgerRecords ledgers, DeliveryRecords deliveries, DocumentRecords documents, HandlingRecords handling)
+internal sealed class ChangeReader(CurrentSubscriptions subscriptions, WatchList watchList, LedgerRecords ledgers, DeliveryRecords deliveries, DocumentRecords documents, HandlingRecords handling)
 {
     /// <returns>Null where the project has no such change.</returns>
     public async Task<ChangeView?> ReadAsync(string projectId, string changeId, CancellationToken cancellation)
@@ -38,7 +39,7 @@ internal sealed class ChangeReader(IReadOnlyList<Subscription> subscriptions, Wa
         if (all.FirstOrDefault(c => c.Id == changeId) is not { } change)
             return null;
         var told = await deliveries.OfChangeAsync(changeId, cancellation);
-        var untold = DecisionLine.Of(new ChangeTraits(change, watchList.Current(projectId)), subscriptions, told, due: null)
+        var untold = DecisionLine.Of(new ChangeTraits(change, watchList.Current(projectId)), (await subscriptions.GetAsync(cancellation)).All, told, due: null)
             .Where(l => !told.Any(d => (d.SubscriptionId, d.Channel) == (l.SubscriptionId, l.Channel)))
             // While nothing is decided yet, only what others follow is known.
             .Where(l => told.Count > 0 || l.Outcome == WireName.Of(DeliveryStatus.NotSent));

@@ -1,12 +1,13 @@
 using Alerts.Alerting;
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Alerts.Web.Readers;
 
 /// <summary>Opens the links that people come with.</summary>
-internal sealed class OpenedLink(LinkKeyRecords keys, IReadOnlyList<Subscription> subscriptions, TimeProvider clock)
+internal sealed class OpenedLink(LinkKeyRecords keys, CurrentSubscriptions subscriptions, TimeProvider clock)
 {
     /// <exception cref="LinkRefusedException">It isn't ours, or its time is over: a sentence.</exception>
     public async Task<(SignedLink Link, Subscription Subscription)> ReadAsync(string token, LinkPurpose purpose, CancellationToken cancellation)
@@ -16,7 +17,7 @@ internal sealed class OpenedLink(LinkKeyRecords keys, IReadOnlyList<Subscription
         if (link.Expires <= clock.GetUtcNow())
             throw new LinkRefusedException("This link is over", $"Links hold for {SignedLink.Life.Days} days. The newest message has one that holds.", isOver: true);
         var id = link.Subject[purpose is LinkPurpose.Right or LinkPurpose.Wrong ? 2 : 0];
-        return subscriptions.FirstOrDefault(s => s.Id == id) is { } subscription
+        return (await subscriptions.GetAsync(cancellation)).Find(id) is { } subscription
             ? (link, subscription)
             : throw new LinkRefusedException("This subscription has ended", "Nothing is sent for it any more, so there is nothing to change.", isOver: true);
     }

@@ -17,6 +17,6 @@ internal static class NoticeCard
             Text(view.When, size: "Small", isSubtle: true, spacing: "None"),
             Text(CardText.Escape(view.Text)),
             Text(view.Why, size: "Small", isSubtle: true, spacing: "Medium"));
-        return JsonSerializer.SerializeToUtf8Bytes(Card.Message(view.Subject, body, view.Page is null ? [] : new JsonArray(OpenUrl("Open the page", view.Page))), ModelJson.Options);
+        return JsonSerializer.SerializeToUtf8Bytes(Card.Message(view.Subject, body, view.Page is null ? [] : new JsonArray(OpenUrl(view.Action, view.Page))), ModelJson.Options);
     }
 }

@@ -12,7 +12,7 @@ namespace Alerts.Pipeline.SelfCheck;
 /// missing the next time is told to operators, once, and once when nothing is any more.
 /// </summary>
 public sealed partial class CompletenessStep(
-    WatchList watchList, SubscriptionIndex subscriptions, LedgerRecords ledgers, HistoryRecords history, DeliveryRecords deliveries, WorkRecords work, SelfCheckRecords checks,
+    WatchList watchList, CurrentSubscriptions subscriptions, LedgerRecords ledgers, HistoryRecords history, DeliveryRecords deliveries, WorkRecords work, SelfCheckRecords checks,
     OperatorNotices notices, PipelineOptions options, TimeProvider clock, AlertsTelemetry telemetry, ILogger<CompletenessStep> logger)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(2);
@@ -57,7 +57,7 @@ public sealed partial class CompletenessStep(
     /// <summary>Oldest first.</summary>
     private async Task<List<DecidedChange>> RecentAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var recent = new List<DecidedChange>();
+        var (recent, current) = (new List<DecidedChange>(), await subscriptions.GetAsync(cancellation));
         foreach (var entry in (await history.NewestAsync(MostChanges, cancellation)).Where(e => e.LearnedAt > now - Back && e.LearnedAt + MissingWork.Grace < now))
         {
             // One that waits to be routed has no decisions yet.
@@ -73,13 +73,13 @@ public sealed partial class CompletenessStep(
                 if (await deliveries.GetAsync(left.DigestId!, left.SubscriptionId, left.Channel, cancellation) is var (digest, _))
                     digests.Add(digest);
             }
-            recent.Add(new DecidedChange(entry.ProjectId, entry.ChangeId, MayWant(change), decided, digests));
+            recent.Add(new DecidedChange(entry.ProjectId, entry.ChangeId, MayWant(change, current), decided, digests));
         }
         recent.Reverse();
         return recent;
     }
 
-    private HashSet<(string, string)> MayWant(Change change) => [.. subscriptions.MayWant(new ChangeTraits(change, watchList.Current(change.ProjectId))).SelectMany(s => s.Destinations.Select(d => (s.Id, d.Channel)))];
+    private HashSet<(string, string)> MayWant(Change change, SubscriptionIndex current) => [.. current.MayWant(new ChangeTraits(change, watchList.Current(change.ProjectId))).SelectMany(s => s.Destinations.Select(d => (s.Id, d.Channel)))];
 
     /// <summary>What a message is about: how many sources a change has, or when a digest was due, is left out.</summary>
     private static string Subject(WorkMessage message) =>

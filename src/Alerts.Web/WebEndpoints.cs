@@ -63,6 +63,11 @@ public static class WebEndpoints
         site.MapMethods("/deliveries", ReadMethods, DeliveriesAsync);
         site.MapMethods("/review", ReadMethods, ReviewAsync);
         site.MapMethods("/sources", ReadMethods, SourcesAsync);
+        site.MapMethods("/subscriptions", ReadMethods, async (HttpContext http, SubscriptionsReader reader, CancellationToken cancellation) =>
+            Page<SubscriptionsPage>(new { View = await reader.ReadAsync(http.Request.Query, Person.Of(http.User)?.Role >= Role.Operator, cancellation) }));
+        site.MapMethods("/subscriptions/{subscriptionId}", ReadMethods, async (string subscriptionId, SubscriptionsReader reader, CancellationToken cancellation) =>
+            PathId.IsValid(subscriptionId) && await reader.ReadAsync(subscriptionId, cancellation) is { } view ? Page<SubscriptionPage>(new { View = view }) : NotFound("subscription"));
+        site.MapMethods("/silences", ReadMethods, async (SilencesReader reader, CancellationToken cancellation) => Page<SilencesPage>(new { View = await reader.ReadAsync(cancellation) }));
     }
 
     private static void MapOperating(IEndpointRouteBuilder site)
@@ -72,6 +77,8 @@ public static class WebEndpoints
         ReviewActions.Map(site);
         ProjectActions.Map(site);
         SourceActions.Map(site);
+        SubscriptionActions.Map(site);
+        SilenceActions.Map(site);
     }
 
     private static void MapManaging(IEndpointRouteBuilder site)

@@ -69,6 +69,11 @@ public static class WebServices
         services.TryAddSingleton<ProjectActions>();
         services.TryAddSingleton<SourceActions>();
         services.TryAddSingleton<KeyActions>();
+        services.TryAddSingleton<SubscriptionTrial>();
+        services.TryAddSingleton<SubscriptionsReader>();
+        services.TryAddSingleton<SilencesReader>();
+        services.TryAddSingleton<SubscriptionActions>();
+        services.TryAddSingleton<SilenceActions>();
         services.AddApiDocument();
         return services;
     }

@@ -1,7 +1,7 @@
 // Pages work without this file. It adds keys for those who don't use the mouse, and how long ago a moment was.
 "use strict";
 (() => {
-  const pages = { n: "/", h: "/history", d: "/deliveries", r: "/review", s: "/sources", a: "/audit" };
+  const pages = { n: "/", h: "/history", d: "/deliveries", r: "/review", s: "/sources", u: "/subscriptions", m: "/silences", a: "/audit" };
   const help = document.getElementById("keys");
   const off = () => localStorage.getItem("keys") === "off";
   let afterG = false;

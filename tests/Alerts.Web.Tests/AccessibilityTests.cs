@@ -19,7 +19,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
         """;
 
     public static TheoryData<string> Paths { get; } =
-        ["/", "/history", "/history?q=award&status=told", "/history?type=nothing", StorySite.February, StorySite.October, StorySite.Apex1, "/deliveries", "/deliveries?outcome=all", "/review", "/sources", "/audit", "/keys", $"{StorySite.October}/sources/3", "/nothing/here"];
+        ["/", "/history", "/history?q=award&status=told", "/history?type=nothing", StorySite.February, StorySite.October, StorySite.Apex1, "/deliveries", "/deliveries?outcome=all", "/review", "/sources", "/subscriptions", "/silences", "/audit", "/keys", $"{StorySite.October}/sources/3", "/nothing/here"];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -57,7 +57,7 @@ public class AccessibilityTests(StorySite story, Browser browser)
     {
         var page = await browser.OpenAsync(story.Site.At("/history"));
         var newest = await page.Locator("main article a").First.InnerTextAsync();
-        foreach (var expected in new[] { "Skip to content", "Now", "History", "Deliveries", "Review", "Sources", "Audit", "Keys", "Sign out", "", "Show", "More filters", newest })
+        foreach (var expected in new[] { "Skip to content", "Now", "History", "Deliveries", "Review", "Sources", "Subscriptions", "Silences", "Audit", "Keys", "Sign out", "", "Show", "More filters", newest })
         {
             await page.Keyboard.PressAsync("Tab");
             Assert.Equal(expected, await page.EvaluateAsync<string>("document.activeElement.innerText"));

@@ -103,7 +103,7 @@ public sealed class Site : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = WebServices.LongestAddress);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSubscriptions(Settings, watchList).AddSingleton<IWorkQueue, InProcessQueue>().AddAlertsWeb().AddKeySignIn();
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSubscriptions(Settings, watchList).AddSingleton(new PipelineOptions { PublicUrl = new("https://alerts.example.org") }).AddSingleton<IWorkQueue, InProcessQueue>().AddAlertsWeb().AddKeySignIn();
         var site = new Site(builder.Build(), store, clock, watchList);
         site.app.UseAlerts();
         site.app.MapAlerts();

@@ -71,12 +71,7 @@ public sealed class SubscriptionBook(
     /// <inheritdoc cref="AddAsync"/>
     public async Task<IReadOnlyList<SavedSubscription>> ImportAsync(IReadOnlyList<SubscriptionSettings> wanted, string by, string? agreedBy, CancellationToken cancellation)
     {
-        var known = (await AllAsync(cancellation)).ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var problems = wanted.GroupBy(w => w.Id).Where(g => g.Count() > 1).Select(g => $"Subscriptions: two have the id \"{g.Key}\"; ids must differ.").ToList();
-        foreach (var one in wanted)
-            problems.AddRange(await ProblemsAsync(one, known.GetValueOrDefault(one.Id), agreedBy, cancellation));
-        if (problems.Count > 0)
-            throw new InvalidDataException(string.Join('\n', problems));
+        var known = await CheckAsync(wanted, agreedBy, cancellation);
         var now = clock.GetUtcNow();
         var changes = wanted.Select(one => (Before: known.GetValueOrDefault(one.Id) is { End: null } before ? before : null, Wanted: one))
             .Where(c => c.Before is null || !Same(c.Before.Wanted, c.Wanted))
@@ -86,6 +81,18 @@ public sealed class SubscriptionBook(
         foreach (var (before, after) in changes)
             saved.Add(await AskedAsync(before, after, cancellation));
         return saved;
+    }
+
+    /// <summary>Looks through many before they are imported.</summary>
+    /// <returns>Those that are known, by id.</returns>
+    /// <inheritdoc cref="ImportAsync"/>
+    public async Task<IReadOnlyDictionary<string, StoredSubscription>> CheckAsync(IReadOnlyList<SubscriptionSettings> wanted, string? agreedBy, CancellationToken cancellation)
+    {
+        var known = (await AllAsync(cancellation)).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var problems = wanted.GroupBy(w => w.Id).Where(g => g.Count() > 1).Select(g => $"Subscriptions: two have the id \"{g.Key}\"; ids must differ.").ToList();
+        foreach (var one in wanted)
+            problems.AddRange(await ProblemsAsync(one, known.GetValueOrDefault(one.Id), agreedBy, cancellation));
+        return problems.Count == 0 ? known : throw new InvalidDataException(string.Join('\n', problems));
     }
 
     /// <summary>Whether two ask for the same; lists count by what they hold.</summary>

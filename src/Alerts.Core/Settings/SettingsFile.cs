@@ -80,6 +80,20 @@ public static class SettingsFile
         }
     }
 
+    /// <summary>Subscriptions in the form of the configuration, from a file of their own.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="Parse"/>.</exception>
+    public static List<SubscriptionSettings> Subscriptions(JsonArray list, string file)
+    {
+        try
+        {
+            return FromEnvironment(list).Deserialize<List<SubscriptionSettings>>(Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{file} can't be used: {Sentence(e)}", e);
+        }
+    }
+
     /// <summary>Replaces every string "env:NAME" by what the environment has under that name.</summary>
     private static JsonNode? FromEnvironment(JsonNode? node)
     {

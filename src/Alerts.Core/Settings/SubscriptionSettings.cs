@@ -45,7 +45,7 @@ public sealed record SubscriptionSettings : DestinationSettings
     /// <summary>Whether a critical change waits for no digest and no quiet hours.</summary>
     public bool CriticalAtOnce { get; init; } = true;
 
-    internal Subscription ToSubscription() => new()
+    public Subscription ToSubscription() => new()
     {
         Id = Id,
         Destinations = Destinations(),

@@ -90,12 +90,8 @@ internal static class AccessKeyCommand
         return ExitCode.Done;
     }, cancellation);
 
-    private static Task NoteAsync(IServiceProvider services, string action, AccessKey key, string? before, string? after, CancellationToken cancellation)
-    {
-        var (now, who) = (Now(services), $"{Environment.UserName} at the command line");
-        return services.GetRequiredService<AuditRecords>().WriteAsync(
-            new AuditEntry(Ids.Of("a", action, key.Id), now, who, Role.Admin, action, $"{key.Id} ({key.Name})", AuditOutcome.Done, before, after), cancellation);
-    }
+    private static Task NoteAsync(IServiceProvider services, string action, AccessKey key, string? before, string? after, CancellationToken cancellation) =>
+        CommandAudit.NoteAsync(services, action, $"{key.Id} ({key.Name})", before, after, cancellation);
 
     private static string State(AccessKey key, DateTimeOffset now) =>
         key.Revoked is { } revoked ? $"revoked on {revoked.UtcDateTime:yyyy-MM-dd}"

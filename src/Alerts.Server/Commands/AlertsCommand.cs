@@ -19,6 +19,7 @@ internal static class AlertsCommand
         root.Subcommands.Add(SendTestCommand.Create());
         root.Subcommands.Add(ReviewCommand.Create());
         root.Subcommands.Add(SubscriptionCommand.Create());
+        root.Subcommands.Add(SilenceCommand.Create());
         root.Subcommands.Add(WatchlistCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExtractCommand.Create());

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Alerts.Alerting;
 using Alerts.Model;
 using Alerts.Pipeline;
-using Alerts.Storage;
+using Alerts.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -15,24 +15,29 @@ internal static class SubscriptionCommand
 {
     private const int MostChanges = 1000;
 
-    public static Command Create() => new("subscription", "Shows who gets what, and what each would have got.") { List(), Test() };
+    public static Command Create()
+    {
+        var command = new Command("subscription", "Shows and changes who gets what, and shows what each would have got.") { List(), Test() };
+        foreach (var verb in SubscriptionEditCommand.Create().Concat(SubscriptionExchange.Create()))
+            command.Subcommands.Add(verb);
+        return command;
+    }
 
     private static Command List()
     {
         var config = ConfigOption.Create();
-        var list = new Command("list", "Lists the subscriptions, what they follow and when they are told.") { config };
+        var list = new Command("list", "Lists the subscriptions, what they follow and when they are told; those of the configuration and those made since.") { config };
         list.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), async services =>
         {
-            var subscriptions = (await services.GetRequiredService<CurrentSubscriptions>().GetAsync(cancellation)).All;
-            var rows = new Table().AddColumns("Subscription", "By", "Follows", "When", "Least confidence");
-            foreach (var s in subscriptions)
-            {
-                rows.AddRow(
-                    Markup.Escape(s.Id), string.Join(", ", s.Destinations.Select(d => d.Channel)), Markup.Escape(SubscriptionWords.Follows(s)), Markup.Escape(SubscriptionWords.When(s.Timing)),
-                    s.LeastConfidence.ToString("0.00", CultureInfo.InvariantCulture));
-            }
-            if (subscriptions.Count == 0)
-                Console.WriteLine("Nobody is told anything: the settings have no subscriptions.");
+            var configured = services.GetRequiredService<CurrentSubscriptions>().Configured;
+            var stored = await services.GetRequiredService<SubscriptionBook>().AllAsync(cancellation);
+            var rows = new Table().AddColumns("Subscription", "By", "Follows", "When", "Least confidence", "State");
+            foreach (var s in configured)
+                Add(rows, s, "in the configuration");
+            foreach (var s in stored.Where(s => configured.All(c => c.Id != s.Id)))
+                Add(rows, s.Wanted.ToSubscription(), State(s));
+            if (configured.Count + stored.Count == 0)
+                Console.WriteLine("Nobody is told anything: there are no subscriptions. `alerts subscription add` makes one.");
             else
                 Terminal.Write(rows);
             return ExitCode.Done;
@@ -49,10 +54,12 @@ internal static class SubscriptionCommand
         var test = new Command("test", "Shows which of the last changes it would get by its settings of today, why it wouldn't get the others, and when its next digest is due. Sends nothing.") { id, last, json, config };
         test.SetAction((result, cancellation) => ConfigOption.WithServicesAsync(result.GetValue(config), async services =>
         {
-            var subscription = await Subscriptions.FindAsync(services, result.GetValue(id)!, cancellation);
+            // Also one that still waits for its reader: whoever made it wants to see what it asks for.
+            var subscription = (await services.GetRequiredService<SubscriptionBook>().FindAsync(result.GetValue(id)!, cancellation) is { End: null } stored ? stored.Wanted.ToSubscription() : null)
+                ?? await Subscriptions.FindAsync(services, result.GetValue(id)!, cancellation);
             if (result.GetValue(last) is < 1 or > MostChanges)
                 return ExitCode.Bad($"--last must be from 1 to {MostChanges}.");
-            var decided = await DecideAsync(services, subscription, result.GetValue(last), cancellation);
+            var decided = await services.GetRequiredService<SubscriptionTrial>().RunAsync(subscription, result.GetValue(last), cancellation);
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             DateTimeOffset? due = subscription.Timing.Frequency == Frequency.AtOnce ? null : DigestWindow.EndAfter(subscription.Timing, now);
             if (result.GetValue(json))
@@ -64,19 +71,18 @@ internal static class SubscriptionCommand
         return test;
     }
 
-    private static async Task<List<(Change Change, Decision Decision)>> DecideAsync(IServiceProvider services, Subscription subscription, int last, CancellationToken cancellation)
-    {
-        var (ledgers, watchList, silences) = (services.GetRequiredService<LedgerRecords>(), services.GetRequiredService<WatchList>(), await services.GetRequiredService<CurrentSilences>().GetAsync(cancellation));
-        var decided = new List<(Change, Decision)>();
-        foreach (var entry in await services.GetRequiredService<HistoryRecords>().NewestAsync(last, cancellation))
-        {
-            if (await ledgers.ChangeAsync(entry.ProjectId, entry.ChangeId, cancellation) is { } change)
-                decided.Add((change, Routing.Decide(new ChangeTraits(change, watchList.Current(change.ProjectId)), subscription, silences, change.LearnedAt)));
-        }
-        return decided;
-    }
+    private static void Add(Table rows, Subscription s, string state) => rows.AddRow(
+        Markup.Escape(s.Id), string.Join(", ", s.Destinations.Select(d => d.Channel)), Markup.Escape(SubscriptionWords.Follows(s)), Markup.Escape(SubscriptionWords.When(s.Timing)),
+        s.LeastConfidence.ToString("0.00", CultureInfo.InvariantCulture), Markup.Escape(state));
 
-    private static void Print(Subscription subscription, List<(Change Change, Decision Decision)> decided, DateTimeOffset? due)
+    private static string State(StoredSubscription s) => s switch
+    {
+        { End: { } end } => $"ended on {end.At.UtcDateTime:yyyy-MM-dd} by {end.By}: {end.Reason}",
+        { AwaitsAgreement: true } => s.Invitation is { } asked ? $"asked its reader on {asked.At.UtcDateTime:yyyy-MM-dd}, who hasn't agreed yet" : "its reader wasn't asked yet",
+        _ => $"holds since {s.CreatedAt.UtcDateTime:yyyy-MM-dd}",
+    };
+
+    private static void Print(Subscription subscription, IReadOnlyList<TriedChange> decided, DateTimeOffset? due)
     {
         Console.WriteLine($"{subscription.Id} follows {SubscriptionWords.Follows(subscription)}; told {SubscriptionWords.When(subscription.Timing)}.");
         if (due is { } end)

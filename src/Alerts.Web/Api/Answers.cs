@@ -1,5 +1,7 @@
+using Alerts.Alerting;
 using Alerts.Model;
 using Alerts.Web.History;
+using Alerts.Web.Pages;
 
 namespace Alerts.Web.Api;
 
@@ -35,3 +37,22 @@ internal sealed record ProjectAnswer(string Id, string Title, Project? Project, 
 /// <param name="Problem">Why the last poll failed; null while all is well.</param>
 internal sealed record SourceAnswer(
     string Id, string Name, string Kind, SourceRank Rank, string Host, SourceState State, DateTimeOffset? LastPolled, DateTimeOffset? LastAnswered, DateTimeOffset? LastNews, int Failures, string? Problem);
+
+/// <param name="Channels">How it is told; addresses are never said.</param>
+/// <param name="Configured">It is in the configuration, and changed there.</param>
+/// <param name="AwaitsAgreement">No mail is sent before its reader agrees.</param>
+/// <param name="EndedAt">Null while it goes on.</param>
+internal sealed record SubscriptionAnswer(
+    string Id, IReadOnlyList<string> Channels, string Follows, string When, double LeastConfidence, bool Configured, bool AwaitsAgreement, DateTimeOffset? EndedAt)
+{
+    public static SubscriptionAnswer Of(SubscriptionLine line) => new(
+        line.Subscription.Id, [.. line.Subscription.Destinations.Select(d => d.Channel)], SubscriptionWords.Follows(line.Subscription), SubscriptionWords.When(line.Subscription.Timing),
+        line.Subscription.LeastConfidence, line.Stored is null, line.Stored?.AwaitsAgreement == true, line.Stored?.End?.At);
+}
+
+/// <param name="State">"holds", "begins later" or "over".</param>
+internal sealed record SilenceAnswer(string Id, string Covers, string Author, string Reason, DateTimeOffset? From, DateTimeOffset Until, string State, string? EndedBy)
+{
+    public static SilenceAnswer Of(Silence silence, DateTimeOffset now) =>
+        new(silence.Id, SilenceWords.Covers(silence), silence.Author, silence.Reason, silence.From, silence.Until, SilenceWords.State(silence, now), silence.EndedBy);
+}

@@ -28,11 +28,17 @@ internal static class ApiEndpoints
             .Describe<ProjectAnswer>("Project", "What stands of a project, now or at a moment", [("as-of", "What was true at the end of this day, yyyy-MM-dd"), ("known-at", "By what was known at the end of this day, UTC")]);
         api.MapMethods("/sources", methods, (ApiReader reader, CancellationToken cancellation) => reader.SourcesAsync(cancellation))
             .Describe<ListAnswer<SourceAnswer>>("Sources", "How each source is doing");
+        api.MapMethods("/subscriptions", methods, (ApiReader reader, CancellationToken cancellation) => reader.SubscriptionsAsync(cancellation))
+            .Describe<ListAnswer<SubscriptionAnswer>>("Subscriptions", "Who follows what, and when each is told");
+        api.MapMethods("/silences", methods, (ApiReader reader, CancellationToken cancellation) => reader.SilencesAsync(cancellation))
+            .Describe<ListAnswer<SilenceAnswer>>("Silences", "What is muted, and what was last");
         var acting = routes.MapGroup(ApiReader.Root).Least(Role.Operator).AddEndpointFilter<ApiFilter>();
         ChangeActions.Map(acting);
         ReviewActions.Map(acting);
         ProjectActions.Map(acting);
         SourceActions.Map(acting);
+        SubscriptionActions.Map(acting);
+        SilenceActions.Map(acting);
         api.MapMethods("/{**path}", methods, () => ApiFilter.Problem(StatusCodes.Status404NotFound, $"There is no such part of the API; {ApiDocument.Path} names all.")).ExcludeFromDescription();
         routes.MapOpenApi(ApiDocument.Path).Least(Role.Reader);
     }

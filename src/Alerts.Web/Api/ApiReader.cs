@@ -9,7 +9,7 @@ namespace Alerts.Web.Api;
 
 /// <summary>What the pages show, for programs. A null answer means that there is no such thing.</summary>
 internal sealed class ApiReader(
-    FilterText filters, FilteredHistory history, LedgerRecords ledgers, DeliveryRecords deliveries, ProjectReader projects, SourcesReader sources, WatchList watchList)
+    FilterText filters, FilteredHistory history, LedgerRecords ledgers, DeliveryRecords deliveries, ProjectReader projects, SourcesReader sources, SubscriptionsReader subscriptions, SilencesReader silences, WatchList watchList)
 {
     public const string Root = "/api/v1";
     private const int UsualLimit = 50;
@@ -64,6 +64,15 @@ internal sealed class ApiReader(
         [.. (await sources.ReadAsync(cancellation)).Lines.Select(l => new SourceAnswer(
             l.Source.Id, l.Source.DisplayName, l.Source.Kind, l.Source.Rank, l.Source.Url.Host, l.State, l.Polled.LastPolled, l.Polled.LastAnswered, l.Polled.Health.LastNews, l.Polled.Failures, l.Polled.Problem))],
         Next: null);
+
+    public async Task<object?> SubscriptionsAsync(CancellationToken cancellation) =>
+        new ListAnswer<SubscriptionAnswer>([.. (await subscriptions.LinesAsync(cancellation)).Select(SubscriptionAnswer.Of)], Next: null);
+
+    public async Task<object?> SilencesAsync(CancellationToken cancellation)
+    {
+        var view = await silences.ReadAsync(cancellation);
+        return new ListAnswer<SilenceAnswer>([.. view.Lines.Select(s => SilenceAnswer.Of(s, view.Now))], Next: null);
+    }
 
     private static string LimitProblem => $"“limit” is a number from 1 to {MostLimit}.";
 

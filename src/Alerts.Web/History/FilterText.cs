@@ -116,7 +116,7 @@ public sealed partial class FilterText(WatchList watchList)
     private static string Listed<T>()
         where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(WireName.Of));
 
-    private static decimal? Usd(string text)
+    internal static decimal? Usd(string text)
     {
         var sum = Sum().Match(text.Trim());
         if (!sum.Success || !decimal.TryParse(sum.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
@@ -131,7 +131,7 @@ public sealed partial class FilterText(WatchList watchList)
         return usd <= MostUsd ? usd : null;
     }
 
-    private static int? Percent(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent : null;
+    internal static int? Percent(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent : null;
 
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= FirstYear and < 9999 ? day : null;

@@ -12,14 +12,22 @@ internal sealed class OpenedLink(LinkKeyRecords keys, CurrentSubscriptions subsc
     /// <exception cref="LinkRefusedException">It isn't ours, or its time is over: a sentence.</exception>
     public async Task<(SignedLink Link, Subscription Subscription)> ReadAsync(string token, LinkPurpose purpose, CancellationToken cancellation)
     {
-        var link = SignedLink.Read(token, purpose, await keys.GetAsync(cancellation))
-            ?? throw LinkRefusedException.NotWhole();
-        if (link.Expires <= clock.GetUtcNow())
-            throw new LinkRefusedException("This link is over", $"Links hold for {SignedLink.Life.Days} days. The newest message has one that holds.", isOver: true);
+        var link = await LinkAsync(token, purpose, $"Links hold for {SignedLink.Life.Days} days. The newest message has one that holds.", cancellation);
         var id = link.Subject[purpose is LinkPurpose.Right or LinkPurpose.Wrong ? 2 : 0];
         return (await subscriptions.GetAsync(cancellation)).Find(id) is { } subscription
             ? (link, subscription)
             : throw new LinkRefusedException("This subscription has ended", "Nothing is sent for it any more, so there is nothing to change.", isOver: true);
+    }
+
+    /// <summary>A link by which a reader agrees; it isn't yet a subscription that holds.</summary>
+    /// <inheritdoc cref="ReadAsync(string, LinkPurpose, CancellationToken)"/>
+    public Task<SignedLink> ReadAsync(string token, CancellationToken cancellation) =>
+        LinkAsync(token, LinkPurpose.Confirm, $"It held for {Invitations.Life.Days} days. Whoever wanted you to be told can have you asked once more.", cancellation);
+
+    private async Task<SignedLink> LinkAsync(string token, LinkPurpose purpose, string over, CancellationToken cancellation)
+    {
+        var link = SignedLink.Read(token, purpose, await keys.GetAsync(cancellation)) ?? throw LinkRefusedException.NotWhole();
+        return link.Expires > clock.GetUtcNow() ? link : throw new LinkRefusedException("This link is over", over, isOver: true);
     }
 
     public async Task<string> MakeAsync(LinkPurpose purpose, params string[] subject) =>

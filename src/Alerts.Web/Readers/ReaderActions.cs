@@ -1,5 +1,6 @@
 using Alerts.Alerting;
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Storage;
 using Alerts.Web.Access;
 using Alerts.Web.Actions;
@@ -20,10 +21,10 @@ public sealed record VerdictView(Change Change, bool IsRight, bool IsThanks);
 
 /// <summary>What readers do by the links in their messages: unsubscribe, pause, resume, say whether a change is right.</summary>
 internal sealed class ReaderActions(
-    OpenedLink links, ReaderChoiceRecords choices, HandlingRecords handling, LedgerRecords ledgers, WatchList watchList, Audit audit, TimeProvider clock)
+    OpenedLink links, Invitations invitations, SubscriptionBook book, ReaderChoiceRecords choices, HandlingRecords handling, LedgerRecords ledgers, WatchList watchList, Audit audit, TimeProvider clock)
 {
     private static readonly Dictionary<string, LinkPurpose> Purposes =
-        ((LinkPurpose[])[LinkPurpose.Manage, LinkPurpose.Unsubscribe, LinkPurpose.Right, LinkPurpose.Wrong]).ToDictionary(p => WireName.Of(p), StringComparer.Ordinal);
+        ((LinkPurpose[])[LinkPurpose.Confirm, LinkPurpose.Manage, LinkPurpose.Unsubscribe, LinkPurpose.Right, LinkPurpose.Wrong]).ToDictionary(p => WireName.Of(p), StringComparer.Ordinal);
 
     public Task<IResult> ShowAsync(string purpose, string token, HttpContext http) => AnswerAsync(purpose, token, http, act: false);
 
@@ -36,6 +37,8 @@ internal sealed class ReaderActions(
         {
             if (!Purposes.TryGetValue(purpose, out var wanted))
                 throw LinkRefusedException.NotWhole();
+            if (wanted == LinkPurpose.Confirm)
+                return await ConfirmAsync(await links.ReadAsync(token, http.RequestAborted), act, http);
             var (link, subscription) = await links.ReadAsync(token, wanted, http.RequestAborted);
             var done = act ? await DoAsync(subscription, link, await FormAsync(http), http) : null;
             return wanted is LinkPurpose.Right or LinkPurpose.Wrong
@@ -78,6 +81,10 @@ internal sealed class ReaderActions(
             "pause-1" => (choice with { PausedUntil = now.AddDays(1) }, "Paused for a day."),
             "pause-7" => (choice with { PausedUntil = now.AddDays(7) }, "Paused for a week."),
             "pause-30" => (choice with { PausedUntil = now.AddDays(30) }, "Paused for 30 days."),
+            "often-at_once" => (choice with { Frequency = Frequency.AtOnce }, "From now on you are told at once."),
+            "often-hourly" => (choice with { Frequency = Frequency.Hourly }, "From now on you get one digest an hour, where there is anything."),
+            "often-daily" => (choice with { Frequency = Frequency.Daily }, "From now on you get one digest a day, where there is anything."),
+            "often-weekly" => (choice with { Frequency = Frequency.Weekly }, "From now on you get one digest a week, where there is anything."),
             "resume" => (choice with { UnsubscribedAt = null, PausedUntil = null }, "You are told again from now on."),
             _ => throw new InvalidDataException("Press a button of the page; nothing was changed."),
         };
@@ -85,6 +92,22 @@ internal sealed class ReaderActions(
         await choices.SaveAsync(chosen, http.RequestAborted);
         await audit.EndAsync(entry with { Outcome = AuditOutcome.Done, After = done });
         return done;
+    }
+
+    /// <summary>Looking at it agrees to nothing; its button does.</summary>
+    private async Task<IResult> ConfirmAsync(SignedLink link, bool act, HttpContext http)
+    {
+        var (id, invitation) = (link.Subject[0], link.Subject[1]);
+        if (await invitations.OpenAsync(id, invitation, http.RequestAborted) is not { } open)
+            throw new LinkRefusedException("This link is used up", "It was confirmed before, or a newer mail was sent since. Nothing more is to be done.", isOver: true);
+        if (!act)
+            return Page<ConfirmPage>(new { Subscription = open.Wanted.ToSubscription(), IsDone = false });
+        if ((await FormAsync(http))["do"] != "confirm")
+            throw new InvalidDataException("Press the button of the page; nothing was changed.");
+        var entry = await audit.BeginAsync(http, "a reader agrees", $"subscription {id} by email", http.RequestAborted);
+        var agreed = await book.AgreeAsync(id, invitation, http.RequestAborted);
+        await audit.EndAsync(entry with { Outcome = agreed is null ? AuditOutcome.Refused : AuditOutcome.Done });
+        return agreed is null ? throw new LinkRefusedException("This link is used up", "A newer mail was sent since.", isOver: true) : Page<ConfirmPage>(new { Subscription = agreed.Wanted.ToSubscription(), IsDone = true });
     }
 
     /// <summary>What a mail service sends for its user is one of the buttons (RFC 8058, 3.1).</summary>

@@ -154,7 +154,7 @@ module signIn 'modules/signIn.bicep' = {
     issuer: signInIssuer
     credentialSetting: signInCredentialSetting
     // What these say to whom is decided by the program: health to anybody, the API to keys, readers' pages to the links in their messages.
-    openPaths: ['/health/live', '/health/ready', '/api/v1/*', '/s/*', '/feed/*', '/site.css', '/icon.svg']
+    openPaths: ['/health/live', '/health/ready', '/api/v1/*', '/s/*', '/feed/*', '/hooks/*', '/site.css', '/icon.svg']
   }
 }
 

@@ -34,6 +34,8 @@ var tables = [
   'ReaderChoices'
   'Subscriptions'
   'Silences'
+  'Suppressions'
+  'Troubles'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {

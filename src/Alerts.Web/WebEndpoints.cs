@@ -5,6 +5,7 @@ using Alerts.Web.Actions;
 using Alerts.Web.Api;
 using Alerts.Web.Health;
 using Alerts.Web.History;
+using Alerts.Web.Hooks;
 using Alerts.Web.Pages;
 using Alerts.Web.Readers;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,7 @@ public static class WebEndpoints
         var site = routes.MapGroup("").AddEndpointFilter<PageFilter>();
         MapOpen(site);
         site.MapReaders(ReadMethods);
+        MailHook.Map(site);
         MapReading(site.MapGroup("").Least(Role.Reader));
         MapOperating(site.MapGroup("").Least(Role.Operator));
         MapManaging(site.MapGroup("").Least(Role.Admin));
@@ -79,6 +81,7 @@ public static class WebEndpoints
         SourceActions.Map(site);
         SubscriptionActions.Map(site);
         SilenceActions.Map(site);
+        DeliveryActions.Map(site);
     }
 
     private static void MapManaging(IEndpointRouteBuilder site)

@@ -58,7 +58,7 @@ public sealed class ProjectCommandTests(ProjectCommandTests.Demo demo) : IClassF
         Assert.Contains("gets  2026-01-12", tried.Output, StringComparison.Ordinal);
         var unknown = await Cli.RunAsync(["subscription", "test", "nobody", "--config", demo.Config]);
         Assert.Equal(2, unknown.Exit);
-        Assert.Contains("no subscription \"nobody\" is in the settings. There are: grants-desk", unknown.Errors, StringComparison.Ordinal);
+        Assert.Contains("there is no subscription \"nobody\"; there are: grants-desk", unknown.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

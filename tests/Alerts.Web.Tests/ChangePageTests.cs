@@ -100,7 +100,7 @@ public class ChangePageTests(StorySite story, Browser browser)
             [
                 "battery-desk by email | Sent, as a correction Accepted by the mail server. | 1 last 3 Oct 2025, 18:32 UTC",
                 "big-awards-only by email | Not sent The confidence of 88% is below the 95% that the subscription asks for. | 0",
-                "kentucky-watch by teams | Failed, as a correction Teams answered 404: the webhook no longer exists. | 1 last 3 Oct 2025, 18:32 UTC",
+                "kentucky-watch by teams | Failed, as a correction Teams answered 404: the webhook no longer exists. Send again : to kentucky-watch by teams | 1 last 3 Oct 2025, 18:32 UTC",
                 "night-desk by webhook | Will be tried again The receiver answered 503. | 2 last 3 Oct 2025, 18:37 UTC next 3 Oct 2025, 18:52 UTC",
                 "newcomer by email | Not decided Nothing was decided: the subscription is younger than the change. | 0",
             ],

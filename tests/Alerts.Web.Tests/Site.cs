@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Alerts.Model;
 using Alerts.Pipeline;
 using Alerts.Settings;
@@ -14,10 +15,13 @@ namespace Alerts.Web.Tests;
 /// <summary>The real endpoints under Kestrel on a free port of this machine, over a store in memory.</summary>
 public sealed class Site : IAsyncDisposable
 {
+    /// <summary>Signs what the mail service tells.</summary>
+    public static ECDsa EventKey { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
     /// <summary>One that came after all of the story's changes.</summary>
     private static readonly AlertsSettings Settings = new()
     {
-        Mail = new() { From = "alerts@example.org", Outbox = "mails" },
+        Mail = new() { From = "alerts@example.org", SendGrid = new() { ApiKey = new Secret("SG.key"), EventKey = Convert.ToBase64String(EventKey.ExportSubjectPublicKeyInfo()) } },
         Subscriptions = [new() { Id = "newcomer", Email = "newcomer@example.org" }],
     };
 
@@ -103,7 +107,7 @@ public sealed class Site : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = WebServices.LongestAddress);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSubscriptions(Settings, watchList).AddSingleton(new PipelineOptions { PublicUrl = new("https://alerts.example.org") }).AddSingleton<IWorkQueue, InProcessQueue>().AddAlertsWeb().AddKeySignIn();
+        builder.Services.AddSingleton<ITableStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton(watchList).AddSingleton(sources).AddSubscriptions(Settings, watchList).AddSingleton(Settings.Mail!).AddSingleton(new PipelineOptions { PublicUrl = new("https://alerts.example.org") }).AddSingleton<IWorkQueue, InProcessQueue>().AddAlertsWeb().AddKeySignIn();
         var site = new Site(builder.Build(), store, clock, watchList);
         site.app.UseAlerts();
         site.app.MapAlerts();

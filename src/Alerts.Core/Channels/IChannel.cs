@@ -26,7 +26,11 @@ public abstract record SendResult
     public sealed record Sent(string Reference) : SendResult;
 
     /// <param name="After">How long the other side asked to wait; null where it didn't say.</param>
-    public sealed record Retry(TimeSpan? After, string Reason) : SendResult;
+    public sealed record Retry(TimeSpan? After, string Reason) : SendResult
+    {
+        /// <summary>It is about this message or its reader; others to the same destination may go.</summary>
+        public bool OfMessage { get; init; }
+    }
 
     public sealed record Failed(string Reason) : SendResult;
 }

@@ -59,6 +59,9 @@ public sealed record Delivery
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When somebody had it sent again; null where nobody did.</summary>
+    public DateTimeOffset? ResentAt { get; init; }
+
     /// <summary>Not to be sent before; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
@@ -78,9 +81,23 @@ public sealed record Delivery
     /// <summary>Which process made the last attempt; null before the first.</summary>
     public string? Worker { get; init; }
 
+    /// <summary>What the mail service has told since it accepted the message; null where it told nothing.</summary>
+    public MailReceipt? Receipt { get; init; }
+
     /// <summary>How often an attempt ended without an answer, so that the message may have gone out twice.</summary>
     public int Uncertain { get; init; }
 }
+
+/// <summary>Where a delivery stands.</summary>
+/// <param name="ChangeId">The change; for a digest or a notice its id.</param>
+public sealed record DeliveryKey(string ChangeId, string SubscriptionId, string Channel)
+{
+    public static DeliveryKey Of(Delivery delivery) => new(delivery.ChangeId, delivery.SubscriptionId, delivery.Channel);
+}
+
+/// <summary>What became of a mail after a service had accepted it.</summary>
+/// <param name="Says">"delivered", "deferred", "bounced", "dropped", "marked as spam".</param>
+public sealed record MailReceipt(string Says, DateTimeOffset At);
 
 /// <summary>What a channel is given to render and send of a single change.</summary>
 /// <param name="DeliveryId">Goes with the message where the channel can carry it, so that a repeated one can be seen.</param>
@@ -94,6 +111,9 @@ public sealed record AlertMessage(
     Uri? Page)
 {
     public bool IsCorrection => Corrected.Count > 0;
+
+    /// <summary>Where the delivery stands; null for a message that none stands for.</summary>
+    public DeliveryKey? Key { get; init; }
 
     /// <summary>Sent to try the way; nothing has happened.</summary>
     public bool IsTest { get; init; }
@@ -120,6 +140,9 @@ public sealed record DigestMessage(
 {
     /// <inheritdoc cref="AlertMessage.Links"/>
     public ReaderLinks? Links { get; init; }
+
+    /// <inheritdoc cref="AlertMessage.Key"/>
+    public DeliveryKey? Key { get; init; }
 }
 
 /// <summary>What a channel is given to render and send to operators, or to somebody who is to agree first.</summary>
@@ -129,4 +152,7 @@ public sealed record NoticeMessage(string DeliveryId, Notice Notice, Destination
 {
     /// <summary>It goes to no operator but asks a reader to agree; <see cref="Page"/> takes the answer.</summary>
     public bool IsInvitation { get; init; }
+
+    /// <inheritdoc cref="AlertMessage.Key"/>
+    public DeliveryKey? Key { get; init; }
 }

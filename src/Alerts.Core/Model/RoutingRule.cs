@@ -16,4 +16,5 @@ public enum RoutingRule
     Silenced,
     Paused,
     Unsubscribed,
+    Suppressed,
 }

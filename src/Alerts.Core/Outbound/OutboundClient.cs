@@ -13,6 +13,8 @@ namespace Alerts.Outbound;
 public sealed class OutboundClient : IDisposable
 {
     private const int LongestValidator = 1024;
+    private const int MostOwn = 20;
+    private const int LongestOwn = 200;
 
     private readonly OutboundOptions options;
     private readonly TimeProvider clock;
@@ -138,6 +140,7 @@ public sealed class OutboundClient : IDisposable
                 ETag = Validator(Header(response.Headers, "ETag")),
                 LastModified = Validator(Header(response.Content.Headers, "Last-Modified")),
                 RetryAfter = RetryAfter(response.Headers.RetryAfter),
+                Own = Own(response.Headers),
                 MaxAge = response.Headers.CacheControl?.MaxAge ?? Fresh(response),
                 Redirects = redirects,
                 IsChallenge = Challenge.Is(response, body),
@@ -186,6 +189,10 @@ public sealed class OutboundClient : IDisposable
         if (Validator(value) is { } clean)
             message.Headers.TryAddWithoutValidation(name, clean);
     }
+
+    private static Dictionary<string, string> Own(HttpHeaders headers) => headers.NonValidated
+        .Where(h => h.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase) && h.Value.ToString().Length <= LongestOwn).Take(MostOwn)
+        .GroupBy(h => h.Key.ToLowerInvariant()).ToDictionary(g => g.Key, g => g.First().Value.ToString(), StringComparer.Ordinal);
 
     private static string? Header(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;

@@ -32,6 +32,9 @@ public sealed record OutboundResponse
     /// <summary>How long the server holds the response to be fresh (Cache-Control: max-age).</summary>
     public TimeSpan? MaxAge { get; init; }
 
+    /// <summary>Headers whose name begins with "X-", by that name in lower case: at most 20, of at most 200 characters.</summary>
+    public IReadOnlyDictionary<string, string> Own { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The redirects on the way, first one first.</summary>
     public IReadOnlyList<Redirect> Redirects { get; init; } = [];
 

@@ -88,8 +88,7 @@ public sealed partial class AlertsPipeline(
             case WorkMessage.Digest:
                 return await digest.RunAsync(message, cancellation);
             case WorkMessage.Delivery:
-                await deliver.RunAsync(message, cancellation);
-                return [];
+                return await deliver.RunAsync(message, cancellation);
             default:
                 throw new UnusableMessageException($"Messages of the kind \"{message.Kind}\" are not known here.");
         }

@@ -55,7 +55,7 @@ public static class AlertsServices
         services.AddSingleton<IReadOnlyList<IChannel>>(p => [.. Channels(settings, p)]);
 
         services.AddSingleton<AlertsTelemetry>().AddSingleton<WorkerIdentity>().AddSingleton<OperatorNotices>().AddSingleton<FirstLook>().AddSingleton<PollStep>().AddSingleton<SourceTrial>().AddSingleton<ReadStep>().AddSingleton<TakeInStep>().AddSingleton<ApplyStep>().AddSingleton<RuleStep>().AddSingleton<ResolveStep>()
-            .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<FailedInHistory>().AddSingleton<DeliverStep>().AddSingleton<TestSending>().AddSingleton<SubscriptionTrial>().AddSingleton<AlertsPipeline>();
+            .AddSingleton<RouteStep>().AddSingleton<DigestStep>().AddSingleton<DeliveryMessages>().AddSingleton<FailedInHistory>().AddSingleton<DestinationPace>().AddSingleton<DeliveryGate>().AddSingleton<Resending>().AddSingleton<MailEventStep>().AddSingleton<SuppressionBook>().AddSingleton<DeliverStep>().AddSingleton<TestSending>().AddSingleton<SubscriptionTrial>().AddSingleton<AlertsPipeline>();
         services.AddSingleton<FireDrillStep>().AddSingleton<CompletenessStep>().AddSingleton<SelfCheckRound>();
         return services.AddSingleton<PollRound>().AddSingleton<HistoryFilling>().AddSingleton<HistoryRound>().AddSingleton<PageRound>();
     }
@@ -66,7 +66,9 @@ public static class AlertsServices
         .AddSingleton(p => new SharedRecords<StoredSubscription>(p.GetRequiredService<ITableStore>(), Tables.Subscriptions, p.GetRequiredService<TimeProvider>()))
         .AddSingleton(p => new SharedRecords<Silence>(p.GetRequiredService<ITableStore>(), Tables.Silences, p.GetRequiredService<TimeProvider>()))
 
-        .AddSingleton<CurrentSubscriptions>().AddSingleton<CurrentSilences>().AddSingleton<Invitations>().AddSingleton<SubscriptionBook>().AddSingleton<SilenceBook>();
+        .AddSingleton<CurrentSubscriptions>().AddSingleton<CurrentSilences>().AddSingleton<Invitations>().AddSingleton<SubscriptionBook>().AddSingleton<SilenceBook>()
+        .AddSingleton(p => new SharedRecords<Suppression>(p.GetRequiredService<ITableStore>(), Tables.Suppressions, p.GetRequiredService<TimeProvider>()))
+        .AddSingleton(p => new SharedRecords<DestinationTrouble>(p.GetRequiredService<ITableStore>(), Tables.Troubles, p.GetRequiredService<TimeProvider>()));
 
     /// <summary>The queue of one process and what moves messages through it. Other hosts give an <see cref="IWorkQueue"/> of their own.</summary>
     public static IServiceCollection AddInProcessWork(this IServiceCollection services) => services
@@ -78,7 +80,12 @@ public static class AlertsServices
         var clock = services.GetRequiredService<TimeProvider>();
         if (settings.Mail is { } mail)
         {
-            IMailTransport transport = mail.Outbox is { } folder ? new OutboxMailTransport(folder) : new SmtpMailTransport(mail.Smtp!, clock);
+            IMailTransport transport = mail switch
+            {
+                { Outbox: { } folder } => new OutboxMailTransport(folder),
+                { SendGrid: { } service } => new SendGridMailTransport(service, services.GetRequiredService<OutboundClient>(), clock),
+                _ => new SmtpMailTransport(mail.Smtp!, clock),
+            };
             yield return new EmailChannel(mail, transport, clock);
         }
         yield return settings.Teams.Outbox is { } cards ? new TeamsOutbox(cards) : new TeamsChannel(services.GetRequiredService<OutboundClient>());

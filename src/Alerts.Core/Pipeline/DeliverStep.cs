@@ -1,4 +1,3 @@
-using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Model;
 using Alerts.Storage;
@@ -13,21 +12,22 @@ namespace Alerts.Pipeline;
 /// once its lease is over or its process is gone, and counted as uncertain, since nobody can know whether it went out.
 /// </summary>
 public sealed partial class DeliverStep(
-    CurrentSubscriptions subscriptions, FireDrill drill, Operations operations, Invitations invitations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries, ReaderChoiceRecords choices, FailedInHistory failed,
+    CurrentSubscriptions subscriptions, FireDrill drill, Operations operations, Invitations invitations, IReadOnlyList<IChannel> channels, DeliveryMessages messages, DeliveryRecords deliveries, ReaderChoiceRecords choices, DeliveryGate gate, DestinationPace pace, FailedInHistory failed,
     PipelineOptions options, WorkerIdentity worker, TimeProvider clock, AlertsTelemetry telemetry, ILogger<DeliverStep> logger, WorkLease? lease = null)
 {
-    public async Task RunAsync(WorkMessage message, CancellationToken cancellation)
+    /// <returns>What tells the operators, where this was one failure too many.</returns>
+    public async Task<IReadOnlyList<NextWork>> RunAsync(WorkMessage message, CancellationToken cancellation)
     {
         if (message.Parts(3) is not [var changeId, var subscriptionId, var channelKind]
             || await deliveries.GetAsync(changeId, subscriptionId, channelKind, cancellation) is not var (delivery, etag))
         {
-            return;
+            return [];
         }
         var now = clock.GetUtcNow();
         switch (delivery.Status)
         {
             case DeliveryStatus.Sent or DeliveryStatus.Failed or DeliveryStatus.NotSent or DeliveryStatus.InDigest:
-                return;
+                return [];
             case DeliveryStatus.Pending when delivery.NotBefore is { } start && start > now:
                 throw new RetryLaterException(start, delivery.Reason);
             case DeliveryStatus.Retry when delivery.NextAttempt is { } next && next > now:
@@ -38,22 +38,40 @@ public sealed partial class DeliverStep(
                 delivery = delivery with { Uncertain = delivery.Uncertain + 1 };
                 break;
         }
-        if (await UnsubscribedAsync(delivery, cancellation) is { } against)
+        var subscription = delivery.SubscriptionId == FireDrill.Id ? drill.Subscription : (await subscriptions.GetAsync(cancellation)).Find(delivery.SubscriptionId);
+        var destination = await DestinationAsync(delivery, subscription, cancellation);
+        if (destination is not null && await gate.AgainstAsync(delivery, destination, cancellation) is { } ended)
         {
-            await deliveries.ReplaceAsync(delivery with { Status = DeliveryStatus.NotSent, Rule = against.Rule, Reason = against.Reason }, etag, cancellation);
-            return;
+            if (ended.Status == DeliveryStatus.Failed)
+                await failed.NoteAsync(ended, cancellation);
+            await deliveries.ReplaceAsync(ended, etag, cancellation);
+            return [];
         }
-        delivery = delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null, Worker = worker.Id };
+        if (destination is null)
+            return await EndAsync(delivery with { Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null }, NoDestination(delivery), etag, cancellation);
+        await pace.BeginAsync(destination, delivery.Id, cancellation);
+        SendResult? result = null;
         try
         {
+            delivery = delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null, Worker = worker.Id };
             etag = await deliveries.ReplaceAsync(delivery, etag, cancellation);
+            result = await SendAsync(delivery, subscription?.Timing ?? Timing.AtOnce, destination, cancellation);
         }
         catch (RowConflictException)
         {
             // Another worker was faster and sends it now.
-            return;
+            return [];
         }
-        delivery = Outcome(delivery, await SendAsync(delivery, cancellation));
+        finally
+        {
+            pace.Done(destination, result);
+        }
+        return await EndAsync(delivery, result, etag, cancellation);
+    }
+
+    private async Task<IReadOnlyList<NextWork>> EndAsync(Delivery attempted, SendResult result, string etag, CancellationToken cancellation)
+    {
+        var delivery = Outcome(attempted, result);
         if (delivery.Status == DeliveryStatus.Failed)
             await failed.NoteAsync(delivery, CancellationToken.None);
         // What has left can't be called back: its outcome is written even while the host is stopping.
@@ -62,23 +80,17 @@ public sealed partial class DeliverStep(
         telemetry.Delivered(delivery.Channel, WireName.Of(delivery.Status), delivery.SourceId, delivery.ChangedAt);
         if (delivery is { Status: DeliveryStatus.Retry, NextAttempt: { } again })
             throw new RetryLaterException(again, delivery.Reason);
+        return await gate.AfterAsync(delivery, cancellation);
     }
 
-    /// <summary>Whatever has waited may have lost its reader meanwhile; what is sent at once was decided a moment ago.</summary>
-    private async Task<Decision?> UnsubscribedAsync(Delivery delivery, CancellationToken cancellation) =>
-        delivery.NoticedAt is null && (delivery.Window is not null || delivery.NotBefore is not null || delivery.Attempts > 0)
-        && await choices.GetAsync(delivery.SubscriptionId, delivery.Channel, cancellation) is { UnsubscribedAt: not null } choice
-            ? Routing.Against(choice, clock.GetUtcNow())
-            : null;
+    private static SendResult.Failed NoDestination(Delivery delivery) =>
+        new SendResult.Failed($"{(delivery.SubscriptionId == Operations.Id ? "The setting Operations" : "The subscription")} no longer has this destination.");
 
-    private async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellation)
+    private async Task<SendResult> SendAsync(Delivery delivery, Timing timing, Destination destination, CancellationToken cancellation)
     {
-        var subscription = delivery.SubscriptionId == FireDrill.Id ? drill.Subscription : (await subscriptions.GetAsync(cancellation)).Find(delivery.SubscriptionId);
-        if (await DestinationAsync(delivery, subscription, cancellation) is not { } destination)
-            return new SendResult.Failed($"{(delivery.SubscriptionId == Operations.Id ? "The setting Operations" : "The subscription")} no longer has this destination.");
         if (channels.FirstOrDefault(c => c.Kind == delivery.Channel) is not { } channel)
             return new SendResult.Failed($"The channel {delivery.Channel} isn't set up.");
-        if (await PreparedAsync(delivery, subscription?.Timing ?? Timing.AtOnce, destination, channel, cancellation) is not { } send)
+        if (await PreparedAsync(delivery, timing, destination, channel, cancellation) is not { } send)
             return new SendResult.Failed("What it is about is no longer stored.");
         // A process that was held up for so long must not send what another has taken over.
         if (lease is { Holds: false })
@@ -124,7 +136,7 @@ public sealed partial class DeliverStep(
             case SendResult.Retry retry:
                 var wait = PipelineOptions.BackOff(delivery.Attempts + 2);
                 var next = now + (retry.After > wait ? retry.After.Value : wait);
-                return next > (delivery.NotBefore ?? delivery.CreatedAt) + options.SendHorizon
+                return next > (delivery.ResentAt ?? delivery.NotBefore ?? delivery.CreatedAt) + options.SendHorizon
                     ? delivery with { Status = DeliveryStatus.Failed, Reason = $"Given up after {delivery.Attempts} attempts: {retry.Reason}" }
                     : delivery with { Status = DeliveryStatus.Retry, Reason = retry.Reason, NextAttempt = next };
             default:

@@ -25,6 +25,7 @@ public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deli
         }
         return new AlertMessage(delivery.Id, change, destination, corrected, Page($"/changes/{change.ProjectId}/{change.Id}"))
         {
+            Key = DeliveryKey.Of(delivery),
             IsTest = FireDrill.IsPlanted(change.ProjectId),
             Links = await LinksAsync(delivery, cancellation),
         };
@@ -44,13 +45,13 @@ public sealed class DeliveryMessages(LedgerRecords ledgers, DeliveryRecords deli
                 entries.Add(entry);
             }
         }
-        return entries.Count == 0 ? null : new DigestMessage(delivery.Id, destination, digest.Window, timing, entries, digest.Left, Page("/history")) { Links = await LinksAsync(delivery, cancellation) };
+        return entries.Count == 0 ? null : new DigestMessage(delivery.Id, destination, digest.Window, timing, entries, digest.Left, Page("/history")) { Links = await LinksAsync(delivery, cancellation), Key = DeliveryKey.Of(delivery) };
     }
 
     /// <returns>Null where the notice is no longer stored, or the answer no longer awaited.</returns>
     public async Task<NoticeMessage?> NoticeAsync(Delivery delivery, Destination destination, CancellationToken cancellation) =>
         delivery.SubscriptionId != Operations.Id ? await invitations.MessageAsync(delivery, destination, cancellation)
-        : await notices.GetAsync(delivery.ChangeId, delivery.NoticedAt!.Value, cancellation) is { } notice ? new NoticeMessage(delivery.Id, notice, destination, Page(notice.About.StartsWith("source ", StringComparison.Ordinal) ? "/sources" : "/")) : null;
+        : await notices.GetAsync(delivery.ChangeId, delivery.NoticedAt!.Value, cancellation) is { } notice ? new NoticeMessage(delivery.Id, notice, destination, Page(notice.About.StartsWith("source ", StringComparison.Ordinal) ? "/sources" : "/")) { Key = DeliveryKey.Of(delivery) } : null;
 
     /// <summary>For mails alone: a card or an event has many readers, and what one of them chose would hold for all. They follow from the delivery, so that a repeated mail is the same.</summary>
     private async Task<ReaderLinks?> LinksAsync(Delivery delivery, CancellationToken cancellation)

@@ -64,7 +64,7 @@ public sealed class Invitations(SharedRecords<StoredSubscription> records, Deliv
             invitation.Id, invitation.At, $"subscription {stored.Id}", IsGood: true, "Please confirm your subscription",
             $"You are to be told {SubscriptionWords.When(subscription.Timing)} when funding or scope changes. What it follows: {SubscriptionWords.Follows(subscription)}. "
             + $"Open the page and press its button within {Life.Days} days, and it begins.");
-        return new NoticeMessage(delivery.Id, notice, destination, new Uri(url, $"/s/{WireName.Of(LinkPurpose.Confirm)}/{link}")) { IsInvitation = true };
+        return new NoticeMessage(delivery.Id, notice, destination, new Uri(url, $"/s/{WireName.Of(LinkPurpose.Confirm)}/{link}")) { IsInvitation = true, Key = DeliveryKey.Of(delivery) };
     }
 
     /// <returns>The subscription that the invitation is for; null where another was sent since, or none is awaited.</returns>

@@ -131,7 +131,7 @@ public sealed partial class RouteStep(
             await deliveries.AddAsync(missing, cancellation);
         foreach (var delivery in decided.Where(d => d.Status is DeliveryStatus.Pending or DeliveryStatus.InDigest))
         {
-            if (made.TryGetValue(delivery.Id, out var stored) && stored.Delivery is { Status: DeliveryStatus.NotSent, Rule: not (RoutingRule.Silenced or RoutingRule.Paused or RoutingRule.Unsubscribed) })
+            if (made.TryGetValue(delivery.Id, out var stored) && stored.Delivery is { Status: DeliveryStatus.NotSent, Rule: not (RoutingRule.Silenced or RoutingRule.Paused or RoutingRule.Unsubscribed or RoutingRule.Suppressed) })
                 await deliveries.ReplaceAsync(delivery, stored.ETag, cancellation);
         }
     }

@@ -22,6 +22,8 @@ public static class Tables
     public const string SelfChecks = "SelfChecks";
     public const string Subscriptions = "Subscriptions";
     public const string Silences = "Silences";
+    public const string Suppressions = "Suppressions";
+    public const string Troubles = "Troubles";
 
-    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers, Handling, AccessKeys, WebKeys, Audit, SelfChecks, ReaderChoices, Subscriptions, Silences];
+    public static IReadOnlyList<string> All { get; } = [Sources, Documents, Ledgers, History, HistoryIndex, Deliveries, DigestItems, Reviews, Notices, Work, Workers, Handling, AccessKeys, WebKeys, Audit, SelfChecks, ReaderChoices, Subscriptions, Silences, Suppressions, Troubles];
 }

@@ -20,6 +20,8 @@ internal static class AlertsCommand
         root.Subcommands.Add(ReviewCommand.Create());
         root.Subcommands.Add(SubscriptionCommand.Create());
         root.Subcommands.Add(SilenceCommand.Create());
+        root.Subcommands.Add(DeliveryCommand.Create());
+        root.Subcommands.Add(SuppressionCommand.Create());
         root.Subcommands.Add(WatchlistCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ExtractCommand.Create());

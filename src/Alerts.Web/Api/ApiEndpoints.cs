@@ -39,6 +39,7 @@ internal static class ApiEndpoints
         SourceActions.Map(acting);
         SubscriptionActions.Map(acting);
         SilenceActions.Map(acting);
+        DeliveryActions.Map(acting);
         api.MapMethods("/{**path}", methods, () => ApiFilter.Problem(StatusCodes.Status404NotFound, $"There is no such part of the API; {ApiDocument.Path} names all.")).ExcludeFromDescription();
         routes.MapOpenApi(ApiDocument.Path).Least(Role.Reader);
     }

@@ -1,4 +1,5 @@
 using Alerts.Model;
+using Alerts.Pipeline;
 using Alerts.Storage;
 using Alerts.Web.History;
 using Microsoft.AspNetCore.Http;
@@ -12,10 +13,20 @@ public sealed record DeliveryLine(Change Change, Delivery Delivery);
 /// <param name="Older">Address of the next part; null at the end.</param>
 /// <param name="LaidAside">Pieces of work given up, each with its reason, the last first.</param>
 public sealed record DeliveriesView(
-    IReadOnlyList<DeliveryLine> Lines, string Outcome, string? Channel, string? Subscription, IReadOnlyList<string> Problems, string? Older, bool IsNewest, IReadOnlyList<WorkRecord> LaidAside);
+    IReadOnlyList<DeliveryLine> Lines, string Outcome, string? Channel, string? Subscription, IReadOnlyList<string> Problems, string? Older, bool IsNewest, IReadOnlyList<WorkRecord> LaidAside)
+{
+    /// <summary>Channels that are switched off.</summary>
+    public IReadOnlyList<DestinationTrouble> Off { get; init; } = [];
+
+    /// <summary>Destinations that rest, as this process sees it.</summary>
+    public IReadOnlyList<(string Channel, int Failures, DateTimeOffset Until)> Resting { get; init; } = [];
+
+    /// <summary>Addresses that get no mail.</summary>
+    public IReadOnlyList<Suppression> WithoutMail { get; init; } = [];
+}
 
 /// <summary>Reads messages of the newest changes, by their outcome.</summary>
-internal sealed class DeliveriesReader(FilteredHistory history, WorkRecords work)
+internal sealed class DeliveriesReader(FilteredHistory history, WorkRecords work, DeliveryGate gate, DestinationPace pace, SuppressionBook suppressions)
 {
     public const string Failed = "failed";
     public const string All = "all";
@@ -33,7 +44,10 @@ internal sealed class DeliveriesReader(FilteredHistory history, WorkRecords work
         [All] = _ => true,
     };
 
-    public async Task<DeliveriesView> ReadAsync(IQueryCollection address, CancellationToken cancellation)
+    public async Task<DeliveriesView> ReadAsync(IQueryCollection address, CancellationToken cancellation) =>
+        await MessagesAsync(address, cancellation) with { Off = await gate.OffAsync(cancellation), Resting = pace.Resting(), WithoutMail = await suppressions.AllAsync(cancellation) };
+
+    private async Task<DeliveriesView> MessagesAsync(IQueryCollection address, CancellationToken cancellation)
     {
         var problems = new List<string>();
         var (outcome, channel, subscription, after) = (One("outcome") ?? Failed, One("channel"), One("subscription"), One("after"));

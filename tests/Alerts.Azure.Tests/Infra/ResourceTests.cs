@@ -86,7 +86,7 @@ public class ResourceTests
         var signIn = Assert.Single(await Templates.ResourcesAsync("prod", "Microsoft.Web/sites/config"))["properties"]!;
         Assert.Equal("true", signIn.Text("platform", "enabled"));
         Assert.Equal("true", signIn.Text("globalValidation", "requireAuthentication"));
-        Assert.Equal(["/health/live", "/health/ready", "/api/v1/*", "/s/*", "/feed/*", "/site.css", "/icon.svg"], signIn["globalValidation"]!["excludedPaths"]!.AsArray().Select(p => p!.ToString()));
+        Assert.Equal(["/health/live", "/health/ready", "/api/v1/*", "/s/*", "/feed/*", "/hooks/*", "/site.css", "/icon.svg"], signIn["globalValidation"]!["excludedPaths"]!.AsArray().Select(p => p!.ToString()));
         var entra = signIn["identityProviders"]!["azureActiveDirectory"]!;
         Assert.Equal(Templates.Installation["SIGN_IN_CLIENT_ID"], entra.Text("registration", "clientId"));
         Assert.Equal("[uri(environment().authentication.loginEndpoint, '00000000-0000-0000-0000-00000000000b/v2.0')]", entra.Text("registration", "openIdIssuer"));

@@ -9,6 +9,8 @@ public class ChannelOptionsTests
     private static readonly MailOptions Outbox = new() { From = "alerts@example.org", Outbox = "out" };
     private static readonly SmtpOptions Server = new() { Host = "smtp.example.org" };
 
+    private static readonly SendGridOptions Service = new() { ApiKey = new Secret("SG.key") };
+
     public static TheoryData<MailOptions, string> Wrong => new()
     {
         { Outbox with { From = "" }, "Mail:From" },
@@ -16,6 +18,12 @@ public class ChannelOptionsTests
         { Outbox with { FromName = "Alerts\r\nBcc: a@example.org" }, "Mail:FromName" },
         { Outbox with { Outbox = " " }, "Mail:Outbox" },
         { Outbox with { Smtp = Server }, "Mail:Outbox" },
+        { Outbox with { SendGrid = Service }, "Mail:SendGrid" },
+        { SendGrid(Service with { ApiKey = null }), "Mail:SendGrid:ApiKey" },
+        { SendGrid(Service with { ApiKey = new Secret("hunter2 with a blank") }), "Mail:SendGrid:ApiKey" },
+        { SendGrid(Service with { Region = (SendGridRegion)9 }), "Mail:SendGrid:Region" },
+        { SendGrid(Service with { Host = new Uri("http://api.sendgrid.com") }), "Mail:SendGrid:Host" },
+        { SendGrid(Service with { EventKey = "no key" }), "Mail:SendGrid:EventKey" },
         { Smtp(Server with { Host = "" }), "Mail:Smtp:Host" },
         { Smtp(Server with { Host = "smtp://example.org" }), "Mail:Smtp:Host" },
         { Smtp(Server with { Port = 0 }), "Mail:Smtp:Port" },
@@ -45,6 +53,8 @@ public class ChannelOptionsTests
     [Fact]
     public void A_blank_folder_for_cards_is_named() =>
         Assert.Contains("Teams:Outbox", Assert.Single(new TeamsOptions { Outbox = " " }.Validate()), StringComparison.Ordinal);
+
+    private static MailOptions SendGrid(SendGridOptions service) => new() { From = "alerts@example.org", SendGrid = service };
 
     private static MailOptions Smtp(SmtpOptions smtp) => new() { From = "alerts@example.org", Smtp = smtp };
 }

@@ -2,7 +2,7 @@ using Alerts.Model;
 
 namespace Alerts.Channels.Email;
 
-/// <summary>Section "Mail" of the configuration. Mail is on where <see cref="From"/> is set, with one of the two ways out.</summary>
+/// <summary>Section "Mail" of the configuration. Mail is on where <see cref="From"/> is set, with one of the three ways out.</summary>
 public sealed record MailOptions
 {
     /// <summary>The sender's mail address.</summary>
@@ -15,6 +15,8 @@ public sealed record MailOptions
 
     public SmtpOptions? Smtp { get; init; }
 
+    public SendGridOptions? SendGrid { get; init; }
+
     /// <summary>One sentence for each setting that can't be used; empty when all can.</summary>
     public IReadOnlyList<string> Validate() => [.. Problems()];
 
@@ -24,9 +26,9 @@ public sealed record MailOptions
             yield return "Mail:From must be one mail address, such as alerts@example.org.";
         if (OneLine.Of(FromName) != FromName || FromName.Length > 100)
             yield return "Mail:FromName must be one line of at most 100 characters.";
-        if (string.IsNullOrWhiteSpace(Outbox) == Smtp is null)
-            yield return "Set either Mail:Outbox (a folder) or Mail:Smtp:Host, not both and not neither.";
-        foreach (var problem in Smtp?.Validate() ?? [])
+        if (new[] { !string.IsNullOrWhiteSpace(Outbox), Smtp is not null, SendGrid is not null }.Count(set => set) != 1)
+            yield return "Set one of Mail:Outbox (a folder), Mail:Smtp:Host and Mail:SendGrid:ApiKey.";
+        foreach (var problem in (Smtp?.Validate() ?? []).Concat(SendGrid?.Validate() ?? []))
             yield return problem;
     }
 }

@@ -1,3 +1,4 @@
+using Alerts.Model;
 using MimeKit;
 
 namespace Alerts.Channels.Email;
@@ -5,7 +6,7 @@ namespace Alerts.Channels.Email;
 /// <summary>Writes mails as <c>&lt;folder&gt;/&lt;delivery id&gt;.eml</c> for people without a mail server.</summary>
 public sealed class OutboxMailTransport(string folder) : IMailTransport
 {
-    public async Task<SendResult> SendAsync(string deliveryId, MimeMessage mail, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(string deliveryId, DeliveryKey? key, MimeMessage mail, CancellationToken cancellation)
     {
         // Format options are cloned since the default ones are shared by the whole process.
         var format = FormatOptions.Default.Clone();

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Alerts.Model;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -11,7 +12,7 @@ namespace Alerts.Channels.Email;
 /// </summary>
 public sealed class SmtpMailTransport(SmtpOptions options, TimeProvider time) : IMailTransport
 {
-    public async Task<SendResult> SendAsync(string deliveryId, MimeMessage mail, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(string deliveryId, DeliveryKey? key, MimeMessage mail, CancellationToken cancellation)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
@@ -53,7 +54,7 @@ public sealed class SmtpMailTransport(SmtpOptions options, TimeProvider time) : 
     private static SendResult? Classify(Exception error) => error switch
     {
         SmtpCommandException { StatusCode: var code } e when (int)code is >= 400 and < 500 =>
-            new SendResult.Retry(null, $"The mail server put {Refused(e)} off (status {(int)code})."),
+            new SendResult.Retry(null, $"The mail server put {Refused(e)} off (status {(int)code}).") { OfMessage = code != SmtpStatusCode.ServiceNotAvailable },
         SmtpCommandException { StatusCode: var code } e =>
             new SendResult.Failed($"The mail server refused {Refused(e)} (status {(int)code})."),
         AuthenticationException or MailKit.ServiceNotAuthenticatedException =>

@@ -32,6 +32,11 @@ internal static class Amounts
         return (best.Sum.Usd, best.Role ?? (IsFunding(type) ? AmountRole.Announced : AmountRole.Investment), others);
     }
 
+    /// <summary>"A and B get $5 million each": the sum is that of every one; null where none is told so.</summary>
+    public static decimal? OfEach(AnnotatedSentence read, ClaimType type, int from, int to) => IsFunding(type)
+        ? read.Sums.Where(s => s.Start >= from && s.End <= to && read.Sentence.Word(s.End) is "each" or "apiece" && Fits(read, type, s, SumRoles.Of(read, s))).Select(s => (decimal?)s.Usd).FirstOrDefault()
+        : null;
+
     /// <summary>
     /// Several organisations and several sums: each sum is the one's that it stands behind ("A ($5 million), B ($3 million)"), or in front of
     /// ("$5 million to A and $3 million to B"), or they go by order ("A and B lost $5 million and $3 million"). Organisations that aren't watched take theirs, too.
@@ -75,8 +80,12 @@ internal static class Amounts
     private static bool IsNewLevel(AnnotatedSentence read, ClaimType type, Sum sum) =>
         type is ClaimType.FundingReduced or ClaimType.FundingIncreased or ClaimType.InvestmentChanged && read.Sentence.Word(sum.Start - 1) is "to";
 
+    /// <summary>"sold the plant for $7 million", "buys it for about $40 million".</summary>
+    private static bool IsPrice(Sentence sentence, Sum sum) => sentence.Word(sum.Start - 1) is "for" || (sentence.Word(sum.Start - 2) is "for" && sentence.Word(sum.Start - 1) is "about" or "roughly" or "some" or "nearly" or "around");
+
     private static bool Fits(AnnotatedSentence read, ClaimType type, Sum sum, AmountRole? role) =>
-        IsFunding(type) ? role is null or AmountRole.Announced || (role is AmountRole.Obligated && type is ClaimType.FundingAwarded or ClaimType.FundingIncreased)
+        type == ClaimType.OwnershipChanged ? IsPrice(read.Sentence, sum)
+        : IsFunding(type) ? role is null or AmountRole.Announced || (role is AmountRole.Obligated && type is ClaimType.FundingAwarded or ClaimType.FundingIncreased)
         : type is ClaimType.InvestmentAffirmed or ClaimType.InvestmentChanged && role is null or AmountRole.Investment
             // "affirms its $1 billion commitment": of a company's own money, the word for an award means none.
             || (type is ClaimType.InvestmentAffirmed && role is AmountRole.Announced && read.Sentence.HasFrom(sum.End, 4, OwnPromises));

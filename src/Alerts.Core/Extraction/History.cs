@@ -16,7 +16,7 @@ internal static class History
     /// <summary>By these a gift told in the past perfect is news all the same.</summary>
     private static readonly FrozenSet<string> Announcing = Vocabulary.Words("announced announces announcing notified informed learned");
 
-    private static readonly PhraseIndex<bool> OldPhrases = Vocabulary.Phrases("last year|a year ago|years ago|a year earlier|years earlier|at first|to begin with|once before|year before|months ago|in the past|back then|said then|said at the time|said at that time");
+    private static readonly PhraseIndex<bool> OldPhrases = Vocabulary.Phrases("last year|last winter|last spring|last summer|last autumn|a year ago|years ago|a year earlier|years earlier|at first|to begin with|once before|year before|months ago|in the past|back then|said then|said at the time|said at that time");
 
     /// <param name="reference">Date of the article; null where neither its metadata nor its text gives one.</param>
     public static bool IsHistory(AnnotatedSentence read, PhraseHit<ActionWord> action, int clauseStart, int clauseEnd, DateOnly? reference)

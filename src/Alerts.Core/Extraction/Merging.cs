@@ -12,7 +12,7 @@ internal static class Merging
     public static List<Draft> Merge(IEnumerable<Draft> drafts, Misses? misses = null)
     {
         var merged = new List<Draft>();
-        foreach (var group in drafts.GroupBy(d => (d.Organization, d.Type)))
+        foreach (var group in CountedOn([.. drafts]).GroupBy(d => (d.Organization, d.Type)))
         {
             var kept = new List<Draft>();
             foreach (var draft in group.OrderBy(d => d.Certainty).ThenByDescending(d => d.AmountUsd is not null).ThenBy(d => d.In.Sentence.Index == 0).ThenByDescending(d => d.Confidence).ThenBy(d => d.In.Sentence.Index))
@@ -33,6 +33,11 @@ internal static class Merging
         return merged;
     }
 
+    /// <summary>"A gets $9 million. B receives a further $9 million": where others are given theirs, "further" goes on with the list.</summary>
+    private static IEnumerable<Draft> CountedOn(IReadOnlyCollection<Draft> drafts) => drafts.Select(d =>
+        d.Type == ClaimType.FundingIncreased && d.Rule.EndsWith(", on-top", StringComparison.Ordinal) && drafts.Any(o => o.Type == ClaimType.FundingAwarded && o.Organization != d.Organization && o.AmountUsd is not null)
+        && !drafts.Any(o => o.Type == ClaimType.FundingAwarded && o.Organization == d.Organization) ? d with { Type = ClaimType.FundingAwarded } : d);
+
     private static void Miss(Misses? misses, Draft draft, string reason) =>
         misses?.Add(draft.In, 0, draft.In.Sentence.Count, draft.Rule, $"{WireName.Of(draft.Type)}: {reason}");
 
@@ -43,7 +48,7 @@ internal static class Merging
         // "will open a year later than planned" is a delay.
         ClaimType.ProjectOpened => all.Exists(d => d.Type == ClaimType.ProjectDelayed && d.Organization == draft.Organization && (d.In == draft.In || draft.Certainty == Certainty.Planned)),
         ClaimType.InvestmentChanged => all.Exists(d => d.Type == ClaimType.InvestmentAffirmed && d.In == draft.In && d.Organization == draft.Organization && d.AmountUsd == draft.AmountUsd),
-        ClaimType.ProjectPaused => all.Exists(d => d.Type is ClaimType.ScopeDropped && d.In == draft.In && d.Organization == draft.Organization),
+        ClaimType.ProjectPaused => all.Exists(d => d.Organization == draft.Organization && ((d.Type is ClaimType.ScopeDropped && d.In == draft.In) || (d.Type == ClaimType.ProjectCancelled && d.Certainty == Certainty.Confirmed && d.In.Sentence.Index < draft.In.Sentence.Index))),
         // Of an award that comes back, the ending is what came before.
         ClaimType.FundingCancelled => all.Exists(d => d.Type == ClaimType.FundingRestored && d.Organization == draft.Organization && d.Certainty != Certainty.Speculated && (d.AmountUsd is null || draft.AmountUsd is null || d.AmountUsd == draft.AmountUsd)),
         ClaimType.ProjectCancelled or ClaimType.ProjectDownsized => draft.ScopeItem is not null && all.Exists(d => d.Type == ClaimType.ScopeDropped && d.Organization == draft.Organization && SameItem(d, draft)),

@@ -39,6 +39,8 @@ internal static class Owners
                 return [];
             return !IsSomeOther(frame) && topics.MeantBy(frame.In) is { } meant ? [meant] : [];
         }
+        if (frame.Kind is not (ActionKind.Acquire or ActionKind.Join or ActionKind.Team or ActionKind.Fail) && named.Where(m => !IsApposed(frame.In, m)).ToList() is { Count: > 0 } own)
+            named = own;
         var inClause = named.Where(m => m.Start >= frame.ClauseStart && m.End <= frame.ClauseEnd).ToList();
         if (inClause.Count == 0 && (Topics.OpensWithStranger(frame.In) || (Amounts.IsFunding(type) && IsWholeRound(frame) && !IsPossessed(frame) && frame.ClauseStart > 0)))
             return [];
@@ -110,6 +112,18 @@ internal static class Owners
     /// <summary>"like X", "a rival of X", "a supplier to X": named, and not the one it happens to.</summary>
     private static bool IsOutside(Sentence sentence, OrganizationMention mention) =>
         (OutsideRole.Contains(sentence.Word(mention.Start - 1)) && !(sentence.Word(mention.End) is "'s" && sentence.Word(mention.Start - 1) is "from" or "by" or "with" or "via") && !(sentence.Word(mention.Start - 1) is "by" && sentence.Word(mention.Start - 2) is "plan" or "plans" or "proposal" or "project" or "decision" or "effort" or "bid")) || (sentence.Word(mention.Start - 1) is "as" && sentence.Word(mention.Start - 2) is "such") || Enumerable.Range(2, 3).Any(back => sentence.Word(mention.Start - back) is "near" or "beside") || (sentence.Word(mention.Start - 1) is "of" or "to" or "for" && Relations.Contains(sentence.Word(mention.Start - 2)));
+
+    /// <summary>"Sample Cells, the joint venture of A and B", "C, owned by D", "E and its partner F": it happens to the first, and the others are said to belong with it.</summary>
+    private static bool IsApposed(AnnotatedSentence read, OrganizationMention mention)
+    {
+        var at = mention.Start - 1;
+        // "A, which belongs to B, and C": behind the comma the list of those it happens to goes on.
+        while (at > 0 && ((read.Sentence.Word(at) is "and" && read.Sentence.Word(at - 1) is not ",") || read.Sentence.Word(at) is "," || read.Organizations.Any(m => m.Start <= at && at < m.End) || read.Strangers.Any(m => m.Start <= at && at < m.End)))
+            at--;
+        var word = read.Sentence.Word(at);
+        return (word is "partner" or "parent" or "backer" && read.Sentence.Word(at - 1) is "its" or "their")
+            || (word is "of" or "between" or "by" or "to" && read.Sentence.Word(at - 1) is "venture" or "subsidiary" or "unit" or "arm" or "division" or "affiliate" or "owned" or "controlled" or "backed" or "belongs");
+    }
 
     private static OrganizationMention? Choose(Frame frame, ClaimType type, List<OrganizationMention> pool)
     {

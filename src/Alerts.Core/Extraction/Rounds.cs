@@ -42,6 +42,8 @@ internal static class Rounds
                 yield return selection;
             if (Heading(read) is { } heading)
                 yield return heading;
+            if (Others(read) is { } others)
+                yield return others;
             if (!read.Sentence.Tokens.Any(t => FundingPlurals.Contains(t.Lower) || Several.Contains(t.Lower)))
                 continue;
             foreach (var frame in FrameFinder.Find(read))
@@ -77,11 +79,20 @@ internal static class Rounds
         foreach (var action in read.Actions)
         {
             var type = ClaimTable.TypeOf(action.Value.Kind, Thing.Funding);
-            if (action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle && type is ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingAwarded
+            if ((read.Sentence.Kind != LineKind.Field || !Enumerable.Range(0, action.Start).Any(i => read.Sentence.Word(i) is ":")) && action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle && type is ClaimType.FundingCancelled or ClaimType.FundingPaused or ClaimType.FundingAwarded
                 && read.Things.Any(t => t.Value == Thing.Funding && FundingPlurals.Contains(read.Sentence.Word(t.End - 1)) && (t.Start - action.End is >= 0 and <= 3 || action.Start - t.End is >= 0 and <= 1)))
                 return new Round(type.Value, Certainty.Confirmed, read.Sentence.Index);
         }
         return null;
+    }
+
+    /// <summary>"Other selections: A, $5 million, for …; and B, $3 million": a list within a sentence.</summary>
+    private static Round? Others(AnnotatedSentence read)
+    {
+        var colon = Enumerable.Range(1, 5).FirstOrDefault(i => read.Sentence.Word(i) is ":", -1);
+        return colon > 0 && read.Sentence.Word(0) is "other" or "further" or "additional" or "more" or "also" && read.Sums.Length >= 2
+            && Enumerable.Range(0, colon).Any(i => read.Sentence.Word(i) is "selections" or "selected" or "awards" or "awardees" or "grants" or "recipients" or "winners")
+            ? new Round(ClaimType.FundingAwarded, Certainty.Confirmed, read.Sentence.Index) : null;
     }
 
     public static IEnumerable<Draft> Members(AnnotatedArticle article, Round round, Topics topics) =>
@@ -135,9 +146,15 @@ internal static class Rounds
             yield return Make(read, round, owner, amount, "round-item");
         else if (amount.Usd is not null && read.Sentence.Tokens.Any(t => Holding.Contains(t.Lower)))
             yield return Make(read, round, owner, amount, "round-holder");
+        else if (named && read.Actions.Any(a => IsSubjectOf(read, a, round.Type)))
+            yield return Make(read, round, owner, amount, "round-subject");
         else if (named && read.Actions.Any(a => a.Value.Kind == ActionKind.Hit))
             yield return Make(read, round, owner, amount, "round-hit");
     }
+
+    /// <summary>"Sample Metals is reinstated, too": the organisation stands for its award.</summary>
+    private static bool IsSubjectOf(AnnotatedSentence read, PhraseHit<ActionWord> action, ClaimType type) => action.Value.Form is ActionForm.PastOrParticiple or ActionForm.Participle && ClaimTable.TypeOf(action.Value.Kind, Thing.Funding) == type
+        && read.Organizations[0].Start <= 1 && read.Sentence.Word(action.Start - 1) is "is" or "was" or "been" && !read.Things.Any(t => t.End <= action.Start) && action.Start - read.Organizations[0].End <= 6 && !Certainties.IsNegated(read.Sentence, action.Start, -1, 0);
 
     /// <summary>A sentence that names several organisations lists them as members, and doesn't just quote or compare them.</summary>
     private static bool TellsMembers(AnnotatedSentence read) => !read.Sentence.Tokens.Any(t => t.Lower is "comment" or "comments" or "commented") && (read.Sums.Length > 0 || read.Sentence.Kind is LineKind.ListItem or LineKind.Field

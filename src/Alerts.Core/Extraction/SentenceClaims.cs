@@ -45,6 +45,9 @@ internal static class SentenceClaims
         // "A and B confirmed that they lost $5 million and $3 million": the names stand before the report.
         var first = sentence.Word(frame.ClauseStart - 1) is "that" ? 0 : frame.ClauseStart;
         var paired = Amounts.IsFunding(type) && !HasOtherStep(frame, first, frame.ClauseEnd) ? Amounts.ByOrder(frame.In, type, first, frame.ClauseEnd) : null;
+        // "A gets $5 million and B $3 million, officials said in closing the loans": what follows names nobody else's sums.
+        if (paired is null && Amounts.IsFunding(type) && frame.In.Organizations.Select(m => m.Organization).Distinct().Count() == frame.In.Sums.Length && frame.In.Sums.Length > 1 && !HasOtherStep(frame, first, frame.In.Sums.Max(s => s.End)))
+            paired = Amounts.ByOrder(frame.In, type, first, sentence.Count);
         var owners = paired is null ? Owners.Of(frame, type, topics) : [.. paired.Keys];
         if (owners.Count == 0)
             misses?.Add(frame.In, frame.Action, $"{WireName.Of(type)}: no watched organisation that it happens to");
@@ -61,6 +64,8 @@ internal static class SentenceClaims
                 draft = draft with { AmountUsd = paired[organization], AmountRole = paired[organization] is null ? null : AmountRole.Announced };
             else if (owners.Count == 1)
                 draft = WithAmount(draft, frame, previous);
+            else if (Amounts.OfEach(frame.In, type, first, frame.ClauseEnd) is { } each)
+                draft = draft with { AmountUsd = each, AmountRole = AmountRole.Announced };
             if (Completeness.IsComplete(draft, frame, owners.Count))
                 yield return draft;
             else
@@ -86,7 +91,7 @@ internal static class SentenceClaims
         var (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, frame.ClauseStart, frame.ClauseEnd);
         if (usd is null && !HasOtherStep(frame, 0, frame.In.Sentence.Count))
             (usd, role, others) = Amounts.Of(frame.In, draft.Type, frame.ThingStart, 0, frame.In.Sentence.Count);
-        if (usd is null && previous is not null && Amounts.IsFunding(draft.Type) && PointsBack(frame) && !IsRemainder(frame) && previous.Organizations.All(m => m.Organization == draft.Organization))
+        if (usd is null && previous is not null && Amounts.IsFunding(draft.Type) && PointsBack(frame) && !IsRemainder(frame) && previous.Organizations.All(m => m.Organization == draft.Organization) && (previous.Things.Any(t => t.Value == Thing.Funding) || Funders.FunderIn(previous.Sentence) is not null))
             (usd, role, others) = Amounts.Of(previous, draft.Type, previous.Sentence.Count, 0, previous.Sentence.Count);
         return draft with { AmountUsd = usd, AmountRole = role, OtherAmounts = others };
     }

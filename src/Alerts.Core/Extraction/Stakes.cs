@@ -21,6 +21,12 @@ internal static class Stakes
     public static IEnumerable<Draft> Find(AnnotatedSentence read, Topics topics, DateOnly? date)
     {
         var sentence = read.Sentence;
+        foreach (var sum in read.Sums)
+        {
+            if (StockOf(read, sum) is { } owned && Enumerable.Range(1, 3).Select(back => sum.Start - back).FirstOrDefault(i => Taking.Contains(sentence.Word(i)), -1) is >= 0 and var bought
+                && !History.IsHistory(read, Bought(bought), 0, sentence.Count, date) && !Certainties.IsNegated(sentence, bought, -1, 0))
+                yield return new Draft(ClaimType.OwnershipChanged, owned, read, Certainties.Of(read, bought, 0, sentence.Count, ClaimType.OwnershipChanged), 0.8, "stock-for-sum") { AmountUsd = sum.Usd, AmountRole = AmountRole.Investment };
+        }
         for (var i = 1; i < sentence.Count; i++)
         {
             if (sentence.Word(i) is not ("%" or "percent") && !(sentence.Word(i) is "per" && sentence.Word(i + 1) is "cent"))
@@ -28,8 +34,7 @@ internal static class Stakes
             if (Verb(sentence, i) is not { } verb || !IsShare(read, i))
                 continue;
             var (start, end) = Clauses.Around(sentence, verb, i);
-            var action = new PhraseHit<ActionWord>(verb, 1, 1, new ActionWord(ActionKind.Acquire, ActionForm.Active, "stake-percent", Holder: false));
-            if (History.IsHistory(read, action, start, end, date) || Certainties.IsNegated(sentence, verb, -1, start))
+            if (History.IsHistory(read, Bought(verb), start, end, date) || Certainties.IsNegated(sentence, verb, -1, start))
                 continue;
             var organization = read.Organizations.FirstOrDefault(m => m.Start > i && m.Start <= i + 4).Organization ?? Owners.OfSentence(read, topics);
             if (organization is not null)
@@ -37,6 +42,17 @@ internal static class Stakes
             yield break;
         }
     }
+
+    /// <summary>"$400 million of preferred stock in Example Metals": whose stock it is.</summary>
+    private static WatchedOrganization? StockOf(AnnotatedSentence read, Sum sum)
+    {
+        if (read.Sentence.Word(sum.End) is not ("of" or "in" or "worth"))
+            return null;
+        var stock = Enumerable.Range(sum.End + 1, 4).FirstOrDefault(i => read.Sentence.Word(i) is "stock" or "shares" or "equity", -1);
+        return stock < 0 ? null : read.Organizations.FirstOrDefault(m => m.Start - stock is 2 && read.Sentence.Word(stock + 1) is "in" or "of").Organization;
+    }
+
+    private static PhraseHit<ActionWord> Bought(int at) => new(at, 1, 1, new ActionWord(ActionKind.Acquire, ActionForm.Active, "stake-percent", Holder: false));
 
     /// <summary>A verb of taking close before, or one of holding that lies in the future: "holds 34 %" is nothing new.</summary>
     private static int? Verb(Sentence sentence, int percent)

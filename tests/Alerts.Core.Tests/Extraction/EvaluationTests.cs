@@ -50,6 +50,8 @@ public class EvaluationTests
     [InlineData("articles-b.jsonl", "watchlist.json", 0.70, 0.66, 0)]
     [InlineData("articles-d.jsonl", "watchlist-d.json", 0.85, 0.77, 1)]
     [InlineData("articles-d-unread.jsonl", "watchlist-d.json", 0.56, 0.46, 3)]
+    [InlineData("articles-e.jsonl", "watchlist-e.json", 0.74, 0.68, 2)]
+    [InlineData("articles-e-unread.jsonl", "watchlist-e.json", 0.55, 0.51, 3)]
     public void Labelled_articles_score_above_their_floor(string file, string watchList, double type, double record, int mostAlarms)
     {
         var folder = Path.Combine(Fixtures, "claims", "labelled");

@@ -60,7 +60,7 @@ internal static class FrameFinder
             return (new Found(antecedent, false), Side.Before);
         if (word is { Kind: ActionKind.LayOff, Form: ActionForm.Noun })
             return (ThingSearch.After(read, index, end) with { Blocked = false }, voice);
-        if (voice == Side.After && MayStandAlone(word))
+        if (voice == Side.After && MayStandAlone(word) && !HasObject(read.Sentence, read.Actions[index]))
             return (ThingSearch.Before(read, index, start) with { Blocked = false }, Side.Before);
         if (voice == Side.Before && (word.Kind is ActionKind.Award or ActionKind.Cancel || word is { Kind: ActionKind.Affirm or ActionKind.Resume, Form: ActionForm.State }))
             return (ThingSearch.After(read, index, end) with { Blocked = false }, voice);
@@ -71,6 +71,8 @@ internal static class FrameFinder
     {
         var sentence = read.Sentence;
         if (!Voice.IsVerb(sentence, action) || Voice.IsAside(sentence, action) || Voice.IsAttribute(read, action) || Voice.IsRelative(read, action))
+            return false;
+        if (IsOtherWord(sentence, action) || IsDue(sentence, action))
             return false;
         if (action.Value.Kind != ActionKind.Cancel && Voice.IsGerundOfPreposition(sentence, action))
             return false;
@@ -85,6 +87,25 @@ internal static class FrameFinder
             return false;
         return action.Value.Kind is ActionKind.Cancel or ActionKind.Pause || !Voice.IsPurpose(sentence, action);
     }
+
+    /// <summary>"2 trillion won", "drew the first slice of its loan", "work can resume".</summary>
+    private static bool IsOtherWord(Sentence sentence, PhraseHit<ActionWord> action) => action.Value switch
+    {
+        { Rule: "win" } => sentence.Word(action.Start - 1) is "trillion" or "billion" or "million",
+        { Rule: "draw-the-first" } => sentence.Word(action.End) is "slice" or "tranche" or "money" or "dollars" or "funds" or "loan" or "payment" or "instalment" or "installment" or "part" or "portion" or "advance",
+        { Rule: "continues-with" } => sentence.Word(action.End) is "respect" or "regard",
+        { Kind: ActionKind.Resume } => sentence.Word(action.Start - 1) is "can" or "could" or "may",
+        _ => false,
+    };
+
+    /// <summary>"the power plant that is due to close in 2029": a description.</summary>
+    private static bool IsDue(Sentence sentence, PhraseHit<ActionWord> action) =>
+        sentence.Word(action.Start - 1) is "to" && sentence.Word(action.Start - 2) is "due" or "set" or "slated" or "scheduled" or "supposed" or "bound"
+        && sentence.Word(action.Start - 3) is "is" or "are" or "was" or "were" && sentence.Word(action.Start - 4) is "that" or "which";
+
+    /// <summary>"is closing two groups", "sold the container": what it is done to follows, though it is nothing that a claim is about.</summary>
+    private static bool HasObject(Sentence sentence, PhraseHit<ActionWord> action) => sentence.Word(action.End) is "a" or "an" or "its" or "their" or "two" or "three" or "four" or "five" or "several" or "some" or "all" or "another" or "both"
+        || (sentence.Word(action.End) is "the" && sentence.Word(action.End + 1) is not ("week" or "month" or "year" or "day" or "same" or "following" or "next" or "first"));
 
     /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
     private static bool MayStandAlone(ActionWord word) => word.Rule is "end" or "fall-victim" or "fall-prey" || word.Kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;

@@ -14,8 +14,8 @@ internal static class ScopeFrames
 {
     private const int Reach = 12;
 
-    private static readonly string[] Make = ["make", "manufacture", "produce", "supply", "build", "process", "refine", "offer", "store", "recycle", "capture", "assemble", "ship"];
-    private static readonly string[] Making = ["making", "manufacturing", "producing", "supplying", "building", "processing", "refining", "offering", "storing", "recycling", "capturing", "assembling", "shipping"];
+    private static readonly string[] Make = ["make", "manufacture", "produce", "supply", "build", "process", "refine", "offer", "store", "recycle", "capture", "assemble", "ship", "sell"];
+    private static readonly string[] Making = ["making", "manufacturing", "producing", "supplying", "building", "processing", "refining", "offering", "storing", "recycling", "capturing", "assembling", "shipping", "selling"];
 
     private static readonly PhraseIndex<(ClaimType Type, string Rule)> Index = Build();
 
@@ -133,6 +133,8 @@ internal static class ScopeFrames
         return false;
     }
 
+    private static string Third(string verb) => verb.EndsWith('y') ? verb[..^1] + "ies" : verb.EndsWith('s') ? verb + "es" : verb + "s";
+
     private static string Gerund(string verb) => verb is "ship" ? "shipping" : verb.TrimEnd('e') + "ing";
 
     private static PhraseIndex<(ClaimType, string)> Build()
@@ -144,6 +146,7 @@ internal static class ScopeFrames
                 index.Add($"{no} {make}", (ClaimType.ScopeDropped, "no-longer-make"));
             foreach (var no in new[] { "will not be", "won't be", "not going to be", "no longer be", "no longer", "will never be" })
                 index.Add($"{no} {Gerund(make)}", (ClaimType.ScopeDropped, "no-longer-make"));
+            index.Add($"no longer {Third(make)}", (ClaimType.ScopeDropped, "no-longer-make"));
             index.Add($"still {make}", (ClaimType.ScopeRetained, "still-make"));
             index.Add($"still plans to {make}", (ClaimType.ScopeRetained, "still-make"));
             index.Add($"continue to {make}", (ClaimType.ScopeRetained, "continue-making"));

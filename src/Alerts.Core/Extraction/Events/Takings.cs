@@ -49,7 +49,7 @@ internal static class Takings
         new("sold-organisation", t => t.Kind == ActionKind.Acquire && Sold(t) is { } firm ? new Taken(Thing.Stake, firm.Start, firm.End) : null),
         new("people-by-number", t => t.Kind == ActionKind.LayOff && Headcounts.Beside(t.Read.Sentence, t.Action.Start, t.Action.End) is not null ? new Taken(Thing.Jobs, t.Action.Start, t.Action.End) : null),
         new("people-as-subject", t => t.Kind == ActionKind.LayOff && t.Side == Side.Before && Headcounts.OfSubject(t.Read.Sentence, t.ClauseStart, t.Action.Start) is not null ? new Taken(Thing.Jobs, t.Action.Start, t.Action.End) : null),
-        new("organisation-itself", t => (t.Kind is ActionKind.Affirm or ActionKind.Resume or ActionKind.Delay or ActionKind.Shut || Leaves.Contains(t.Action.Value.Rule)) && (IsSubject(t) || (Leaves.Contains(t.Action.Value.Rule) && t.Read.Organizations.Any(m => m.End <= t.Action.Start && m.Start <= 1))) ? new Taken(Thing.Project, t.Action.Start, t.Action.End) : null),
+        new("organisation-itself", t => (t.Kind is ActionKind.Affirm or ActionKind.Resume or ActionKind.Delay or ActionKind.Shut || IsLeaving(t)) && (IsSubject(t) || (IsLeaving(t) && t.Read.Organizations.Any(m => m.End <= t.Action.Start && m.Start <= 1))) ? new Taken(Thing.Project, t.Action.Start, t.Action.End) : null),
         new("dropped-subject", t => t.Side == Side.Before && DroppedSubject(t) is { } gone ? new Taken(Thing.Production, gone.Start, gone.End) : null),
         new("dropped-object", t => t.Side == Side.After && DroppedObject(t) is { } product ? new Taken(Thing.Production, product.Start, product.End) : null),
     ];
@@ -83,6 +83,10 @@ internal static class Takings
         var i = Voice.BeforeVerb(sentence, taking.Action.Start, taking.ClauseStart, Adverbs);
         return taking.Read.Organizations.Any(m => m.End == i + 1 && !IsInPhrase(sentence, m.Start)) || sentence.Word(i) is "it" || (sentence.Word(i - 1) is "the" && sentence.Word(i) is "company" or "firm" or "startup" or "developer" or "maker" or "producer" or "utility" or "university" or "consortium" or "alliance" or "owner");
     }
+
+    /// <summary>"Example Energy will not build at Dayton."</summary>
+    private static bool IsLeaving(Taking taking) => Leaves.Contains(taking.Action.Value.Rule)
+        || (taking.Action.Value.Rule is "will-not-build" or "won't-build" or "not-build" && taking.Read.Sentence.Word(taking.Action.End) is "at" or "in" or "there" or "here");
 
     private static readonly FrozenSet<string> Adverbs = Vocabulary.Words("now also still to");
 

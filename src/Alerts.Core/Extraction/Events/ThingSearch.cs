@@ -60,7 +60,7 @@ internal static class ThingSearch
             if (previous.Start >= clauseStart && previous.End <= action.Start && Voice.IsVerb(read.Sentence, previous) && !Voice.IsReduced(read.Sentence, previous))
                 from = Math.Max(from, previous.Value.Form == ActionForm.Active ? previous.Start + previous.Head : AfterAnd(read.Sentence, previous.End, action.Start));
         }
-        if (EmbeddedClause(read.Sentence, clauseStart, action.Start) is { } head)
+        if (EmbeddedClause(read.Sentence, clauseStart, action.Start, action.Value.Form == ActionForm.State) is { } head)
         {
             var outer = First(read, Clauses.Around(read.Sentence, head, head).Start, head, action.Value);
             if (outer.Thing is { } subject && !(action.Value.Kind == ActionKind.Keep && subject.Value == Thing.Project))
@@ -87,7 +87,7 @@ internal static class ThingSearch
     /// "The loan on which the refinery was waiting will not come", "The grant, which was announced in 2022, is gone": a relative clause with a verb of its own
     /// stands between subject and action. Gives the index of its pronoun; the subject is before it.
     /// </summary>
-    private static int? EmbeddedClause(Sentence sentence, int clauseStart, int actionStart)
+    private static int? EmbeddedClause(Sentence sentence, int clauseStart, int actionStart, bool isState)
     {
         if (clauseStart < 2 || sentence.Word(clauseStart - 1) is not ("which" or "who" or "where" or "whose"))
             return null;
@@ -99,9 +99,12 @@ internal static class ThingSearch
             if (sentence.Word(i) is "and" or "but" && sentence.Word(i + 1) is not ("which" or "who"))
                 return null;
         }
+        // "The loan, which it closed in January, is unaffected", "a grant which a spokesman said is unaffected"
+        if ((sentence.Word(clauseStart - 2) is "," && sentence.Word(own - 1) is ",") || Vocabulary.Telling.Contains(sentence.Word(own - 1)))
+            return clauseStart - 1;
         for (var i = clauseStart; i < own - 1; i++)
         {
-            if (Vocabulary.Auxiliaries.Contains(sentence.Word(i)) || (sentence.Word(i).EndsWith("ed", StringComparison.Ordinal) && own < actionStart))
+            if (Vocabulary.Auxiliaries.Contains(sentence.Word(i)) || (sentence.Word(i).EndsWith("ed", StringComparison.Ordinal) && (own < actionStart || (isState && sentence.Word(own - 1) is ","))))
                 return clauseStart - 1;
         }
         return null;

@@ -30,6 +30,9 @@ internal static class Voice
         // "declined to comment"
         if (action.Value.Rule is "decline" or "refuse" && sentence.Word(action.End) is "to")
             return false;
+        // "2 trillion won": money of Korea.
+        if (sentence.Word(action.Start) is "won" && sentence.Word(action.Start - 1) is { Length: > 0 } amount && (amount is "trillion" or "billion" or "million" || char.IsDigit(amount[0])))
+            return false;
         if (IsInName(sentence, action) || IsNoun(sentence, action) || IsLinkOnly(sentence, action) || IsExpense(sentence, action.Start) || IsLasting(sentence, action))
             return false;
         if (action.Value.Form != ActionForm.Active || !NounOrVerb.Contains(sentence.Word(action.Start)) || action.Count > 1)

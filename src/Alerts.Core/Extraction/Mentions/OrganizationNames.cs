@@ -168,7 +168,7 @@ internal sealed class OrganizationNames
         foreach (var group in named.Where(o => o.Name.Contains(' ')).GroupBy(o => o.Name.Split(' ')[0], StringComparer.Ordinal))
         {
             var first = group.Key;
-            if (group.Count() == 1 && first.Length > 2 && !Vocabulary.PlainFirstWords.Contains(first.ToLowerInvariant())
+            if (group.Count() == 1 && (first.Length > 2 || (first.Length == 2 && first.All(char.IsUpper))) && !Vocabulary.PlainFirstWords.Contains(first.ToLowerInvariant())
                 && !all.Any(o => o != group.First() && o.Name.StartsWith(first, StringComparison.OrdinalIgnoreCase)))
                 shorts[first.ToLowerInvariant()] = group.First();
         }
@@ -182,7 +182,7 @@ internal sealed class OrganizationNames
         var mentions = full.Where(m => m.Count > 1 || m.Start > 0 || !m.Organization.Name.Contains(' ') || m.Name.Any(char.IsDigit) || named.Contains(m.Organization)).ToList();
         for (var i = 0; shorts.Count > 0 && i < sentence.Count; i++)
         {
-            if (sentence[i].IsCapitalized && shorts.TryGetValue(sentence[i].Lower, out var organization)
+            if (sentence[i].IsCapitalized && (sentence[i].Text.Length > 2 || sentence[i].IsAllCaps) && shorts.TryGetValue(sentence[i].Lower, out var organization)
                 && !mentions.Exists(m => m.Start <= i && i < m.End)
                 && !IsPartOfLongerName(sentence, i, i + 1, organization)
                 && (i == 0 || !sentence[i - 1].IsCapitalized || sentence.IsTitleCase))

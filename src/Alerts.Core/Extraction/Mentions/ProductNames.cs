@@ -50,12 +50,14 @@ internal static class ProductNames
         return null;
     }
 
-    /// <summary>"(CAM)" right behind a name.</summary>
+    /// <summary>"(CAM)" or ", or CAM," right behind a name.</summary>
     private static string? ShortForm(Sentence sentence, int end)
     {
-        if (sentence.Word(end) != "(" || sentence.Word(end + 2) != ")")
+        // "(CAM)" or ", or CAM,"
+        var isOr = sentence.Word(end) is "," && sentence.Word(end + 1) is "or" && sentence.Word(end + 3) is "," or ".";
+        if (!isOr && (sentence.Word(end) != "(" || sentence.Word(end + 2) != ")"))
             return null;
-        var text = sentence[end + 1].Text;
+        var text = sentence[isOr ? end + 2 : end + 1].Text;
         return text.Length is >= 2 and <= 8 && text.Count(char.IsUpper) >= 2 && text.All(char.IsLetter) ? text : null;
     }
 

@@ -31,6 +31,6 @@ internal static class Denials
     private static bool IsRefusal(Frame frame) => frame.In.Sentence.HasBetween(Math.Max(frame.ClauseStart, frame.Action.Start - 5), frame.Action.Start, Refusing);
 
     /// <summary>"no longer plans to go ahead", "no longer gets the money".</summary>
-    private static bool IsNoLonger(Frame frame) => frame.Kind is ActionKind.Award or ActionKind.Keep or ActionKind.Affirm && Enumerable.Range(2, 5).Any(back =>
+    private static bool IsNoLonger(Frame frame) => frame.Kind is ActionKind.Award or ActionKind.Keep or ActionKind.Affirm or ActionKind.Acquire or ActionKind.Open or ActionKind.Expand or ActionKind.Invest or ActionKind.Join or ActionKind.Announce or ActionKind.Increase or ActionKind.Add && Enumerable.Range(2, 5).Any(back =>
         frame.Action.Start - back >= frame.ClauseStart && frame.In.Sentence.Word(frame.Action.Start - back) is "no" && frame.In.Sentence.Word(frame.Action.Start - back + 1) is "longer");
 }

@@ -60,6 +60,7 @@ internal static class Silences
         new("supported-and-no-more", (f, _) => f.Kind == ActionKind.Support && !f.In.Sentence.HasBetween(0, f.Action.Start, GoesOn)),
         new("backs-without-sum", (f, _) => Backing.Contains(f.Rule) && !BacksWithSum(f)),
         new("releases-what-was-not-held", (f, type) => f.Rule == "release" && type == ClaimType.FundingAwarded && !f.In.Sentence.Has(Held)),
+        new("runs-again", (f, _) => f.Thing == Thing.Funding && f.Rule.Contains("running-again", StringComparison.Ordinal)),
         new("raises-capital", (f, type) => type == ClaimType.FundingIncreased && f.Rule == "raise" && (IsBareSum(f) || Noun(f) is "money" or "capital" or "financing")),
         new("slows-something", (f, _) => f.Rule == "slow" && !Building.Contains(Noun(f))),
         new("plan-known-before", (f, type) => type == ClaimType.InvestmentChanged && Planning.Contains(f.Rule) && (f.In.Sentence.Index > 2 || f.In.Sentence.Word(f.ClauseStart - 1) is "which" or "who" or "whose")),

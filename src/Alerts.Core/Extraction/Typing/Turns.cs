@@ -25,6 +25,8 @@ internal static class Turns
     private static readonly FrozenSet<string> Promised = Vocabulary.Words("promised pledged remaining");
     private static readonly FrozenSet<string> Again = Vocabulary.Words("again anew afresh");
     private static readonly FrozenSet<string> Idle = Vocabulary.Words("idled idle mothballed shuttered paused stalled halted dormant closed suspended");
+    private static readonly FrozenSet<string> Times = Vocabulary.Words("until till through months month year years weeks deadline");
+    private static readonly FrozenSet<string> Work = Vocabulary.Words("construction development work building");
     private static readonly FrozenSet<string> Until = Vocabulary.Words("until");
     private static readonly PhraseIndex<bool> ForNow = Vocabulary.Phrases("temporarily|for now|at this time|for the time|for the moment");
 
@@ -35,6 +37,8 @@ internal static class Turns
         new("ordered-by-court", (f, type) => type == ClaimType.FundingRetained && f.In.Sentence.Has(Courts) && f.In.Sentence.Has(Ordered), ClaimType.FundingRestored),
         new("undone", (f, type) => type is ClaimType.FundingCancelled or ClaimType.FundingPaused && IsUndone(f), ClaimType.FundingRestored),
         new("expansion-of-a-site", (f, type) => type == ClaimType.InvestmentChanged && f.Kind == ActionKind.Announce && IsExpansionOfSite(f), ClaimType.ProjectExpanded),
+        new("more-time", (f, type) => type == ClaimType.FundingIncreased && f.Rule == "extend" && IsMoreTime(f), ClaimType.FundingRetained),
+        new("ends-work", (f, type) => type == ClaimType.ProjectPaused && f.Rule == "cease" && Work.Contains(f.In.Sentence.Word(f.ThingEnd - 1)) && !f.In.Sentence.Has(Until) && !ForNow.Occurs(f.In.Sentence.Tokens, 0, f.In.Sentence.Count), ClaimType.ProjectCancelled),
         new("brings-the-total", (f, type) => type == ClaimType.FundingAwarded && f.In.Sentence.Has(Bringing) && f.In.Sums.Any(s => Further.Contains(f.In.Sentence.Word(s.Start - 1))), ClaimType.FundingIncreased),
         new("funder-goes-on", (f, type) => type == ClaimType.InvestmentAffirmed && f.Kind == ActionKind.Affirm && GoesOnFunding(f), ClaimType.FundingRetained),
         new("chooses-site", (f, type) => type == ClaimType.FundingAwarded && ChoosesSite(f), ClaimType.InvestmentChanged),
@@ -57,6 +61,9 @@ internal static class Turns
         new("for-now", (f, type) => type == ClaimType.ProjectCancelled && ForNow.Occurs(f.In.Sentence.Tokens, 0, f.In.Sentence.Count), ClaimType.ProjectPaused),
         new("plan-for-a-product", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && f.Thing == Thing.Plan && IsForProduct(f), ClaimType.ScopeDropped),
     ];
+
+    /// <summary>"extended the commitment until April", "extends the award by a year": more time, and no more money.</summary>
+    private static bool IsMoreTime(Frame frame) => frame.In.Sentence.Word(frame.ThingEnd - 1) is not ("contract" or "contracts") && frame.In.Sentence.HasFrom(frame.Action.End, frame.In.Sentence.Count - frame.Action.End, Times) && !frame.In.Sums.Any(s => frame.In.Sentence.Word(s.Start - 1) is "by");
 
     /// <summary>"Work has begun again", "fires up its idled furnace".</summary>
     private static bool IsAgain(Frame frame) => frame.In.Sentence.HasFrom(frame.Action.End, 2, Again) || frame.In.Sentence.Word(frame.ClauseEnd - 1) is "again" || frame.In.Sentence.Word(frame.ClauseEnd - 2) is "again"

@@ -7,6 +7,7 @@ internal static class GivingWords
 {
     public static readonly ActionRow[] Rows =
     [
+        ActionRow.Active(Award, "give up to|gives up to|giving up to|gave up to|given up to"),
         ActionRow.Verb(Award, "sign off on|green-light|greenlight|award|grant|give/gave/given|offer|lend/lent|provide|hand out|hand|approve|select|choose/chose/chosen|pick|tap/tapped/tapped/tapping|issue|allocate"),
         ActionRow.HolderVerb(Award, "pocket|haul in|bring/brought in|receive|win/won/won/winning|get/got/gotten/getting|land|secure|obtain|garner|snag/snagged/snagged/snagging|collect|net/netted/netted/netting|clinch|bag/bagged/bagged/bagging|be promised"),
         ActionRow.Noun(Award, "selection|conditional commitment|conditional commitments"),

@@ -10,7 +10,7 @@ internal static class StaffingWords
         ActionRow.Verb(LayOff, "part with|send/sent _ home|lay/laid off|lay/laid _ off|dismiss|furlough|fire|make/made redundant|let/let/let/letting go|let/let/let/letting _ go"),
         ActionRow.Noun(LayOff, "layoffs|job cuts|job losses|staff cuts"),
         ActionRow.Active(LayOff, "notices to|notice to"),
-        ActionRow.State(LayOff, "will be without work|be out of work|be out of a job|will go|are to go|will lose their jobs|lose their jobs|have to go"),
+        ActionRow.State(LayOff, "will disappear|are to disappear|will vanish|will be cut|will be lost|are being cut|are being eliminated|will be eliminated|are to be cut|will be without work|be out of work|be out of a job|will go|are to go|will lose their jobs|lose their jobs|have to go"),
         ActionRow.HolderVerb(Hit, "face"),
         ActionRow.Noun(Hit, "losses|victims|casualties"),
         ActionRow.State(Hit, "are affected|is affected|were affected|was affected|are hit|is hit|were hit|was hit|among those|among them|also hit|on the list|is touched|are touched|lose out|loses out"),

@@ -116,7 +116,7 @@ internal sealed class ClaimFuzz(ulong seed)
         return Rune.IsValid(value) ? new Rune(value) : Rune.ReplacementChar;
     }
 
-    private static WatchList Watched() => new([.. new[] { "watchlist.json", "watchlist-d.json", "watchlist-e.json" }.SelectMany(WatchedIn).DistinctBy(p => p.Id)]);
+    private static WatchList Watched() => new([.. WatchedIn("watchlist.json").Concat(WatchedIn("watchlist-d.json")).Concat(WatchedIn("watchlist-e.json")).DistinctBy(p => p.Id)]);
 
     private static IReadOnlyList<Project> WatchedIn(string file) => WatchList.Parse(File.ReadAllText(Path.Combine(Folder, file)), file).Projects;
 }

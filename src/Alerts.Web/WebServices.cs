@@ -60,7 +60,6 @@ public static class WebServices
         services.TryAddSingleton<AuditReader>();
         services.TryAddSingleton<ApiReader>();
         services.TryAddSingleton<AlertsTelemetry>();
-        services.TryAddSingleton<PipelineOptions>();
         services.TryAddSingleton<TakeInStep>();
         services.TryAddSingleton<ApplyStep>();
         services.TryAddSingleton<RuleStep>();

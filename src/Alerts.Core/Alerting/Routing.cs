@@ -36,7 +36,8 @@ public static class Routing
         _ => null,
     };
 
-    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>"27 Feb 2025 18:00", UTC.</summary>
+    public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Whether the change is about something else than the subscription follows. This doesn't change with time.</summary>
     /// <returns>Null where it isn't.</returns>

@@ -22,7 +22,7 @@ public static class SilenceWords
         if (silence.Organizations.Count > 0)
             yield return $"organizations {string.Join(", ", silence.Organizations.Select(t => t.Name))}";
         if (silence.Types.Count > 0)
-            yield return string.Join(", ", silence.Types.Select(t => WireName.Of(t).Replace('_', ' ')));
+            yield return string.Join(", ", silence.Types.Select(WireName.InWords));
         if (silence.Subscriptions.Count > 0)
             yield return $"for {string.Join(", ", silence.Subscriptions)}";
     }

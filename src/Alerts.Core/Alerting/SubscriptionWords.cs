@@ -36,7 +36,7 @@ public static class SubscriptionWords
         if (subscription.Funders.Count > 0)
             yield return $"funders {Names(subscription.Funders)}";
         if (subscription.Types.Count > 0)
-            yield return string.Join(", ", subscription.Types.Select(t => WireName.Of(t).Replace('_', ' ')));
+            yield return string.Join(", ", subscription.Types.Select(WireName.InWords));
         if (subscription.LeastUsd is { } least)
             yield return $"{Money.Text(least)} and more";
         if (subscription.Text is { } text)

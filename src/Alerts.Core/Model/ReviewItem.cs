@@ -54,7 +54,7 @@ public sealed record ReviewItem(string Id, Claim Claim, SourceReference Source, 
                 Claim.EventDate?.ToString("d MMMM yyyy"),
             ];
             var details = string.Join(", ", parts.Where(p => p is not null));
-            return $"{WireName.Of(Claim.Type).Replace('_', ' ')}{(details.Length > 0 ? ": " : "")}{details} ({WireName.Of(Claim.Certainty)})";
+            return $"{WireName.InWords(Claim.Type)}{(details.Length > 0 ? ": " : "")}{details} ({WireName.Of(Claim.Certainty)})";
         }
     }
 

@@ -21,9 +21,6 @@ internal sealed class HostPace(OutboundOptions options, TimeProvider clock)
 
     private const int MostOpen = 4;
 
-    /// <summary>So many failures in a row, and the host rests: a minute, and twice as long after each further one.</summary>
-    private const int FailuresBeforeRest = 5;
-
     private const int MostHosts = 10_000;
 
     private readonly AddressGuard guard = new(options.AllowLocal);
@@ -72,7 +69,7 @@ internal sealed class HostPace(OutboundOptions options, TimeProvider clock)
             host.Failures = response.Status >= 500 ? host.Failures + 1 : 0;
             if (response.Status is 429 or 503 && response.RetryAfter is { } asked)
                 Rest(host, asked < LongestRest ? asked : LongestRest, "it asked for that");
-            else if (host.Failures >= FailuresBeforeRest)
+            else
                 RestAfterFailures(host);
         }
     }
@@ -83,15 +80,15 @@ internal sealed class HostPace(OutboundOptions options, TimeProvider clock)
         var host = Of(uri);
         lock (host)
         {
-            if (++host.Failures >= FailuresBeforeRest)
-                RestAfterFailures(host);
+            host.Failures++;
+            RestAfterFailures(host);
         }
     }
 
     private void RestAfterFailures(Host host)
     {
-        var rest = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(host.Failures - FailuresBeforeRest, 10)));
-        Rest(host, rest < LongestRestOfFailures ? rest : LongestRestOfFailures, $"it failed {host.Failures} times in a row");
+        if (FailureRest.After(host.Failures, LongestRestOfFailures) is { } rest)
+            Rest(host, rest, $"it failed {host.Failures} times in a row");
     }
 
     private void Rest(Host host, TimeSpan rest, string why) => (host.RestsUntil, host.Why) = (clock.GetUtcNow() + rest, why);

@@ -40,22 +40,25 @@ public sealed partial class DeliverStep(
         }
         var subscription = delivery.SubscriptionId == FireDrill.Id ? drill.Subscription : (await subscriptions.GetAsync(cancellation)).Find(delivery.SubscriptionId);
         var destination = await DestinationAsync(delivery, subscription, cancellation);
-        if (destination is not null && await gate.AgainstAsync(delivery, destination, cancellation) is { } ended)
+        if (destination is null)
+            return await EndAsync(delivery with { Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null }, NoDestination(delivery), etag, cancellation);
+        // Whatever has waited may have lost its reader meanwhile; what is sent at once was decided a moment ago.
+        var hasWaited = delivery.Window is not null || delivery.NotBefore is not null || delivery.Attempts > 0;
+        var choice = delivery.NoticedAt is null && hasWaited ? await choices.GetAsync(delivery.SubscriptionId, delivery.Channel, cancellation) : null;
+        if (await gate.AgainstAsync(delivery, destination, choice, cancellation) is { } ended)
         {
             if (ended.Status == DeliveryStatus.Failed)
                 await failed.NoteAsync(ended, cancellation);
             await deliveries.ReplaceAsync(ended, etag, cancellation);
             return [];
         }
-        if (destination is null)
-            return await EndAsync(delivery with { Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null }, NoDestination(delivery), etag, cancellation);
         await pace.BeginAsync(destination, delivery.Id, cancellation);
         SendResult? result = null;
         try
         {
             delivery = delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, LastAttempt = now, NextAttempt = null, Worker = worker.Id };
             etag = await deliveries.ReplaceAsync(delivery, etag, cancellation);
-            result = await SendAsync(delivery, subscription?.Timing ?? Timing.AtOnce, destination, cancellation);
+            result = await SendAsync(delivery, (subscription?.Timing ?? Timing.AtOnce).By(choice), destination, cancellation);
         }
         catch (RowConflictException)
         {
@@ -120,7 +123,6 @@ public sealed partial class DeliverStep(
             return await messages.NoticeAsync(delivery, destination, cancellation) is { } notice ? () => channel.SendAsync(notice, cancellation) : null;
         if (delivery.Window is null)
             return await messages.AlertAsync(delivery, destination, cancellation) is { } alert ? () => channel.SendAsync(alert, cancellation) : null;
-        timing = timing.By(await choices.GetAsync(delivery.SubscriptionId, delivery.Channel, cancellation));
         return await messages.DigestAsync(delivery, destination, timing, cancellation) is { } digest ? () => channel.SendAsync(digest, cancellation) : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Alerts.Alerting;
 using Alerts.Model;
 using Alerts.Storage;
@@ -7,23 +6,24 @@ namespace Alerts.Pipeline;
 
 /// <summary>What stands against a delivery at the moment at which it would go out, and what becomes of a destination that fails again and again.</summary>
 public sealed class DeliveryGate(
-    ReaderChoiceRecords choices, SharedRecords<Suppression> suppressions, SharedRecords<DestinationTrouble> troubles, OperatorNotices notices, TimeProvider clock)
+    SharedRecords<Suppression> suppressions, SharedRecords<DestinationTrouble> troubles, OperatorNotices notices, TimeProvider clock)
 {
     /// <summary>So many messages in a row fail for good, and a hook is switched off. One message is tried for a day, so this is no bad hour.</summary>
     public const int FailuresBeforeOff = 5;
 
+    /// <param name="choice">What the reader has chosen; null where that was asked a moment ago, or nobody chooses.</param>
     /// <returns>The delivery as it ends without an attempt; null where nothing is against it.</returns>
-    public async Task<Delivery?> AgainstAsync(Delivery delivery, Destination destination, CancellationToken cancellation)
+    public async Task<Delivery?> AgainstAsync(Delivery delivery, Destination destination, ReaderChoice? choice, CancellationToken cancellation)
     {
-        if (await UnsubscribedAsync(delivery, cancellation) is { } chosen)
+        if (choice is { UnsubscribedAt: not null } && Routing.Against(choice, clock.GetUtcNow()) is { } chosen)
             return delivery with { Status = DeliveryStatus.NotSent, Rule = chosen.Rule, Reason = chosen.Reason };
-        if (destination.Channel == "email" && await SuppressedAsync(destination.Address.Value, cancellation) is { } suppression)
-            return delivery with { Status = DeliveryStatus.NotSent, Rule = RoutingRule.Suppressed, Reason = $"The address gets no mail since {Day(suppression.At)} UTC: {suppression.Reason}" };
+        if (destination.Channel == "email" && await suppressions.FindAsync(Suppression.IdOf(destination.Address.Value), cancellation) is { TakenOffAt: null } suppression)
+            return delivery with { Status = DeliveryStatus.NotSent, Rule = RoutingRule.Suppressed, Reason = $"The address gets no mail since {Routing.Day(suppression.At)} UTC: {suppression.Reason}" };
         return IsWatched(delivery) && await TroubleAsync(delivery, cancellation) is { SwitchedOffAt: { } since } trouble
             ? delivery with
             {
                 Status = DeliveryStatus.Failed,
-                Reason = $"Not tried: the channel is switched off since {Day(since)} UTC, after {trouble.Failures} messages in a row had failed. Switch it on and send this again.",
+                Reason = $"Not tried: the channel is switched off since {Routing.Day(since)} UTC, after {trouble.Failures} messages in a row had failed. Switch it on and send this again.",
             }
             : null;
     }
@@ -45,7 +45,7 @@ public sealed class DeliveryGate(
             ? await notices.TellAsync(
                 new Notice(
                     Ids.Of("n", "switched-off", id, off.ToString("O")), off, $"subscription {delivery.SubscriptionId}", IsGood: false, $"{delivery.Channel} of {delivery.SubscriptionId} is switched off",
-                    $"{after.Failures} messages in a row failed for good, none was accepted since {Day(after.Since)} UTC. The last: {after.Reason} What comes up meanwhile is kept as failed. "
+                    $"{after.Failures} messages in a row failed for good, none was accepted since {Routing.Day(after.Since)} UTC. The last: {after.Reason} What comes up meanwhile is kept as failed. "
                     + $"Put the address right, then run `alerts delivery enable {delivery.SubscriptionId} {delivery.Channel}` and send again what failed."), cancellation)
             : [];
     }
@@ -74,21 +74,6 @@ public sealed class DeliveryGate(
     /// <summary>Mail has its list of addresses instead; and the operators' own channel is never switched off, since who would tell?</summary>
     private static bool IsWatched(Delivery delivery) => delivery.Channel != "email" && delivery.NoticedAt is null && delivery.SubscriptionId != FireDrill.Id;
 
-    /// <summary>Whatever has waited may have lost its reader meanwhile; what is sent at once was decided a moment ago.</summary>
-    private async Task<Decision?> UnsubscribedAsync(Delivery delivery, CancellationToken cancellation) =>
-        delivery.NoticedAt is null && (delivery.Window is not null || delivery.NotBefore is not null || delivery.Attempts > 0)
-        && await choices.GetAsync(delivery.SubscriptionId, delivery.Channel, cancellation) is { UnsubscribedAt: not null } choice
-            ? Routing.Against(choice, clock.GetUtcNow())
-            : null;
-
-    private async Task<Suppression?> SuppressedAsync(string address, CancellationToken cancellation)
-    {
-        var id = Suppression.IdOf(address);
-        return (await suppressions.AllAsync(cancellation)).FirstOrDefault(s => s.TakenOffAt is null && s.Id == id);
-    }
-
-    private async Task<DestinationTrouble?> TroubleAsync(Delivery delivery, CancellationToken cancellation) =>
-        (await troubles.AllAsync(cancellation)).FirstOrDefault(t => t.SubscriptionId == delivery.SubscriptionId && t.Channel == delivery.Channel);
-
-    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    private ValueTask<DestinationTrouble?> TroubleAsync(Delivery delivery, CancellationToken cancellation) =>
+        troubles.FindAsync(DestinationTrouble.IdOf(delivery.SubscriptionId, delivery.Channel), cancellation);
 }

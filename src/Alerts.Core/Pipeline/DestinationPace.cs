@@ -1,5 +1,6 @@
 using Alerts.Channels;
 using Alerts.Model;
+using Alerts.Outbound;
 
 namespace Alerts.Pipeline;
 
@@ -12,9 +13,6 @@ public sealed class DestinationPace(TimeProvider clock)
     /// <summary>Fewer than a process has workers, so that one destination never has them all. A mail server takes many readers' mails; a hook has one reader.</summary>
     private const int MostOpenMails = 6;
     private const int MostOpen = 3;
-
-    /// <summary>So many attempts in a row that didn't get through, and it rests: a minute, and twice as long after each further one.</summary>
-    private const int FailuresBeforeRest = 5;
 
     private const int MostDestinations = 10_000;
 
@@ -66,7 +64,7 @@ public sealed class DestinationPace(TimeProvider clock)
         if (state.RestsUntil > now)
             throw new RetryLaterException(state.RestsUntil, $"The destination rests: {state.Why}.");
         // After a rest one goes ahead and shows whether it is well again.
-        if (state.Failures >= FailuresBeforeRest && state.ProbedAt is { } probed && probed + Later > now)
+        if (FailureRest.After(state.Failures, LongestRest) is not null && state.ProbedAt is { } probed && probed + Later > now)
             throw new RetryLaterException(probed + Later, "Another goes ahead, to see whether the destination is well again.");
         if (destination.Channel == "teams" && Slot(state, deliveryId, now) is var slot && slot > now)
             throw new RetryLaterException(slot, "Teams takes only so many cards at a time.");
@@ -87,8 +85,8 @@ public sealed class DestinationPace(TimeProvider clock)
                     state.Failures++;
                     if (retry.After is { } asked)
                         Rest(state, asked, "it asked for that");
-                    else if (state.Failures >= FailuresBeforeRest)
-                        Rest(state, TimeSpan.FromMinutes(Math.Pow(2, Math.Min(state.Failures - FailuresBeforeRest, 10))), $"{state.Failures} attempts in a row didn't get through");
+                    else if (FailureRest.After(state.Failures, LongestRest) is { } rest)
+                        Rest(state, rest, $"{state.Failures} attempts in a row didn't get through");
                     break;
                 case not null:
                     state.Failures = 0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Alerts.Alerting;
 using Alerts.Model;
 using Alerts.Storage;
@@ -86,7 +85,7 @@ public sealed partial class RouteStep(
 
     private static string When(SendTime time, Timing timing, DateTimeOffset now)
     {
-        var due = time.Due.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+        var due = Routing.Day(time.Due);
         if (time.InDigest)
             return $" It goes into the {WireName.Of(timing.Frequency)} digest that is due {due} UTC.";
         return time.Due > now ? $" It waits for the end of the quiet hours, {due} UTC." : "";

@@ -6,7 +6,6 @@ namespace Alerts.Storage;
 public sealed class HandlingRecords(ITableStore store)
 {
     private const string Partition = "handling";
-    private const int MostRaces = 10;
 
     /// <returns>An untouched one where nobody has done anything.</returns>
     public async Task<Handling> GetAsync(string projectId, string changeId, CancellationToken cancellation) =>
@@ -34,22 +33,8 @@ public sealed class HandlingRecords(ITableStore store)
     /// <summary>Changes it as it is by then, whoever else does so at the same time.</summary>
     public async Task<(Handling Before, Handling After)> ChangeAsync(string projectId, string changeId, Func<Handling, Handling> change, CancellationToken cancellation)
     {
-        for (var race = 0; ; race++)
-        {
-            var key = Keys.Join(projectId, changeId);
-            var stored = await store.ReadAsync<Handling>(Tables.Handling, Partition, key, cancellation);
-            var before = stored?.Record ?? new Handling(projectId, changeId);
-            var after = change(before);
-            var columns = RecordCodec.ToColumns(after);
-            try
-            {
-                await store.WriteAsync(Tables.Handling, Partition, stored is null ? new RowWrite.Insert(key, columns) : new RowWrite.Replace(key, columns, stored.ETag), cancellation);
-                return (before, after);
-            }
-            catch (Exception e) when (e is RowExistsException or RowConflictException && race < MostRaces)
-            {
-                // Somebody else was faster; what they wrote is kept.
-            }
-        }
+        var untouched = new Handling(projectId, changeId);
+        var (before, after) = await store.ChangeAsync<Handling>(Tables.Handling, Partition, Keys.Join(projectId, changeId), stored => change(stored ?? untouched), [], cancellation);
+        return (before ?? untouched, after);
     }
 }

@@ -13,31 +13,34 @@ public sealed class SharedRecords<T>(ITableStore store, string table, TimeProvid
     /// <summary>No encoded id has a tilde, and it comes after all of them.</summary>
     private const string VersionKey = "~version";
 
-    private const int MostRaces = 10;
-
     /// <summary>How long another process's change may go unseen here.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
     private Kept? _kept;
 
     /// <summary>All of them, in the order of their ids. The same list as before while nothing has changed.</summary>
-    public async ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken cancellation) => (await KeptAsync(cancellation)).Records;
+
+    /// <summary>As every process sees it within moments; <see cref="GetAsync"/> asks the store itself.</summary>
+    /// <returns>Null where there is none of this id.</returns>
+    public async ValueTask<T?> FindAsync(string id, CancellationToken cancellation) => (await KeptAsync(cancellation)).ByKey.GetValueOrDefault(Keys.Encode(id));
+
+    private async ValueTask<Kept> KeptAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (_kept is { } last && now - last.Asked < Fresh && now >= last.Asked)
-            return last.Records;
+            return last;
         // The version first: what is written meanwhile makes this look older than it is, and it is read once more.
         var version = (await store.GetAsync(table, Partition, VersionKey, cancellation))?.ETag ?? "";
         if (_kept is { } kept && kept.Version == version)
-        {
-            _kept = kept with { Asked = now };
-            return kept.Records;
-        }
-        var records = new List<T>();
+            return _kept = kept with { Asked = now };
+        var (records, byKey) = (new List<T>(), new Dictionary<string, T>(StringComparer.Ordinal));
         await foreach (var row in store.ReadAllAsync<T>(table, Partition, new RowRange(Before: VersionKey), cancellation))
+        {
             records.Add(row.Record);
-        _kept = new Kept(version, now, records);
-        return records;
+            byKey[row.Key] = row.Record;
+        }
+        return _kept = new Kept(version, now, records, byKey);
     }
 
     /// <returns>Null where there is none of this id.</returns>
@@ -48,37 +51,22 @@ public sealed class SharedRecords<T>(ITableStore store, string table, TimeProvid
     /// <param name="change">Is given null where there is none yet. It may refuse by an exception; then nothing is written.</param>
     public async Task<(T? Before, T After)> ChangeAsync(string id, Func<T?, T> change, CancellationToken cancellation)
     {
-        for (var race = 0; ; race++)
-        {
-            var key = Keys.Encode(id);
-            var stored = await store.ReadAsync<T>(table, Partition, key, cancellation);
-            var after = change(stored?.Record);
-            var columns = RecordCodec.ToColumns(after);
-            try
-            {
-                await WriteAsync([stored is null ? new RowWrite.Insert(key, columns) : new RowWrite.Replace(key, columns, stored.ETag)], cancellation);
-                return (stored?.Record, after);
-            }
-            catch (Exception e) when (e is RowExistsException or RowConflictException && race < MostRaces)
-            {
-                // Somebody else was faster; what they wrote is looked at anew.
-            }
-        }
+        var changed = await store.ChangeAsync(table, Partition, Keys.Encode(id), change, [Version], cancellation);
+        _kept = null;
+        return changed;
     }
 
     /// <summary>Writes many, whatever stood there. Each batch holds by itself.</summary>
     public async Task WriteAllAsync(IEnumerable<(string Id, T Record)> records, CancellationToken cancellation)
     {
         foreach (var batch in records.Chunk(StoreRules.MostRowsInBatch / 2))
-            await WriteAsync([.. batch.Select(r => new RowWrite.Upsert(Keys.Encode(r.Id), RecordCodec.ToColumns(r.Record)))], cancellation);
+        {
+            await store.WriteAsync(table, Partition, [.. batch.Select(r => new RowWrite.Upsert(Keys.Encode(r.Id), RecordCodec.ToColumns(r.Record))), Version], cancellation);
+            _kept = null;
+        }
     }
 
-    private async Task WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation)
-    {
-        var version = new RowWrite.Upsert(VersionKey, new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = clock.GetUtcNow().ToString("O") });
-        await store.WriteAsync(table, Partition, [.. writes, version], cancellation);
-        _kept = null;
-    }
+    private RowWrite.Upsert Version => new(VersionKey, new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = clock.GetUtcNow().ToString("O") });
 
-    private sealed record Kept(string Version, DateTimeOffset Asked, IReadOnlyList<T> Records);
+    private sealed record Kept(string Version, DateTimeOffset Asked, IReadOnlyList<T> Records, IReadOnlyDictionary<string, T> ByKey);
 }

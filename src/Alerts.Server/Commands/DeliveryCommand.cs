@@ -31,10 +31,7 @@ internal static class DeliveryCommand
             var rows = new Table().AddColumns("Message", "Subscription", "By", "Outcome", "Attempts", "Reason");
             foreach (var d in found)
                 rows.AddRow(d.Id, Markup.Escape(d.SubscriptionId), d.Channel, WireName.Of(d.Status), $"{d.Attempts}", Markup.Escape(d.Reason));
-            if (found.Count == 0)
-                Console.WriteLine("There are none among the changes that were looked at.");
-            else
-                Terminal.Write(rows);
+            Terminal.Write(rows, "There are none among the changes that were looked at.");
             foreach (var off in await services.GetRequiredService<DeliveryGate>().OffAsync(cancellation))
                 Console.WriteLine($"{off.Channel} of {off.SubscriptionId} is switched off since {off.SwitchedOffAt?.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {off.Reason}");
             return ExitCode.Done;

@@ -49,7 +49,7 @@ internal static class ReviewExport
         return new LabelledCase(
             $"{change.Id}/{record.Document.Id}", article.Title, article.Text, article.Published?.UtcDateTime.ToString("yyyy-MM-dd"),
             wrong.Kind == WrongKind.FalseAlarm ? [] : [.. found],
-            $"{change.Headline}: marked as {WireName.Of(wrong.Kind).Replace('_', ' ')} by {wrong.Who}: {wrong.Why}{(wrong.Kind == WrongKind.FalseAlarm ? "" : " – the events are what was found; put them right.")}");
+            $"{change.Headline}: marked as {WireName.InWords(wrong.Kind)} by {wrong.Who}: {wrong.Why}{(wrong.Kind == WrongKind.FalseAlarm ? "" : " – the events are what was found; put them right.")}");
     }
 
     private sealed record LabelledCase(string Id, string Title, string Text, string? Published, IReadOnlyList<CaseEvent> Events, string Comment);

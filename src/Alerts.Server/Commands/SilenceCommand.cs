@@ -26,10 +26,7 @@ internal static class SilenceCommand
             var rows = new Table().AddColumns("Silence", "Covers", "Until (UTC)", "State", "Author", "Reason");
             foreach (var s in silences)
                 rows.AddRow(Markup.Escape(s.Id), Markup.Escape(SilenceWords.Covers(s)), $"{s.Until.UtcDateTime:yyyy-MM-dd HH:mm}", s.EndedBy is { } by ? Markup.Escape($"ended by {by}") : SilenceWords.State(s, now), Markup.Escape(s.Author), Markup.Escape(s.Reason));
-            if (silences.Count == 0)
-                Console.WriteLine("Nothing is muted.");
-            else
-                Terminal.Write(rows);
+            Terminal.Write(rows, "Nothing is muted.");
             return ExitCode.Done;
         }, cancellation));
         return list;

@@ -36,10 +36,7 @@ internal static class SubscriptionCommand
                 Add(rows, s, "in the configuration");
             foreach (var s in stored.Where(s => configured.All(c => c.Id != s.Id)))
                 Add(rows, s.Wanted.ToSubscription(), State(s));
-            if (configured.Count + stored.Count == 0)
-                Console.WriteLine("Nobody is told anything: there are no subscriptions. `alerts subscription add` makes one.");
-            else
-                Terminal.Write(rows);
+            Terminal.Write(rows, "Nobody is told anything: there are no subscriptions. `alerts subscription add` makes one.");
             return ExitCode.Done;
         }, cancellation));
         return list;

@@ -20,11 +20,8 @@ internal static class SuppressionCommand
             var all = await services.GetRequiredService<SuppressionBook>().AllAsync(cancellation);
             var rows = new Table().AddColumns("Address", "Cause", "Since (UTC)", "Why");
             foreach (var s in all)
-                rows.AddRow(Markup.Escape(s.Address), WireName.Of(s.Cause).Replace('_', ' '), $"{s.At.UtcDateTime:yyyy-MM-dd HH:mm}", Markup.Escape(s.Reason));
-            if (all.Count == 0)
-                Console.WriteLine("Every address gets its mail.");
-            else
-                Terminal.Write(rows);
+                rows.AddRow(Markup.Escape(s.Address), WireName.InWords(s.Cause), $"{s.At.UtcDateTime:yyyy-MM-dd HH:mm}", Markup.Escape(s.Reason));
+            Terminal.Write(rows, "Every address gets its mail.");
             return ExitCode.Done;
         }, cancellation));
         return list;

@@ -16,6 +16,15 @@ internal static class Terminal
         console.Write(table);
     }
 
+    /// <param name="otherwise">What is said of a table without rows.</param>
+    public static void Write(Table table, string otherwise)
+    {
+        if (table.Rows.Count == 0)
+            Console.WriteLine(otherwise);
+        else
+            Write(table);
+    }
+
     /// <summary>Shows how far long work has come, in one line that the next one overwrites; null wipes it. Nothing where nobody looks.</summary>
     public static void Progress(string? text)
     {

@@ -10,12 +10,9 @@ internal static class WireNames
     public static T Of<T>(ArgumentResult parsed, string text)
         where T : struct, Enum
     {
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (WireName.Of(value) == text)
-                return value;
-        }
-        parsed.AddError($"\"{text}\" is none of {string.Join(", ", Enum.GetValues<T>().Select(WireName.Of))}.");
+        if (WireName.Read<T>(text) is { } value)
+            return value;
+        parsed.AddError($"\"{text}\" is none of {WireName.All<T>()}.");
         return default;
     }
 }

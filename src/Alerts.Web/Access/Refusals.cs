@@ -62,7 +62,7 @@ internal sealed class Refusals(SignInWay way) : IAuthorizationMiddlewareResultHa
         return Person.Of(http.User) switch
         {
             { Role: { } role } person => $"“{person.Name}” is {WireName.Of(role)} here, and this takes {WireName.Of(needed)}. Ask an admin.",
-            { } person => $"“{person.Name}” has no role here. Ask for one of {string.Join(", ", Enum.GetValues<Role>().Select(r => WireName.Of(r)))}.",
+            { } person => $"“{person.Name}” has no role here. Ask for one of {WireName.All<Role>()}.",
             null => "",
         };
     }

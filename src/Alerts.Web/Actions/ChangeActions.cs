@@ -49,10 +49,10 @@ internal sealed class ChangeActions(LedgerRecords ledgers, HandlingRecords handl
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var why = form.Required("why");
-        var kind = Enum.GetValues<WrongKind>().Where(k => WireName.Of(k) == form["kind"]).Select(k => (WrongKind?)k).FirstOrDefault()
+        var kind = WireName.Read<WrongKind>(form["kind"])
             ?? throw new InvalidDataException("Say whether it was a false alarm or was misread.");
         var step = Step(http);
-        return await ActAsync(projectId, changeId, h => h with { Wrong = new WrongMark(kind, step.Who, step.At, why) }, h => h.Wrong is { } mark ? $"{WireName.Of(mark.Kind).Replace('_', ' ')}: {mark.Why}" : null, http);
+        return await ActAsync(projectId, changeId, h => h with { Wrong = new WrongMark(kind, step.Who, step.At, why) }, h => h.Wrong is { } mark ? $"{WireName.InWords(mark.Kind)}: {mark.Why}" : null, http);
     }
 
     private async Task<Acted> ActAsync(string projectId, string changeId, Func<Handling, Handling> change, Func<Handling, string?> inWords, HttpContext http)

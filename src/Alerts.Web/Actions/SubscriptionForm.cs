@@ -94,8 +94,8 @@ internal static class SubscriptionForm
 
     private static T Named<T>(string name, string text)
         where T : struct, Enum =>
-        Enum.GetValues<T>().Where(v => WireName.Of(v) == text).Select(v => (T?)v).FirstOrDefault()
-        ?? throw new InvalidDataException($"“{name}”: “{(text.Length > 40 ? text[..40] + "…" : text)}” is none of {string.Join(", ", Enum.GetValues<T>().Select(WireName.Of))}.");
+        WireName.Read<T>(text)
+        ?? throw new InvalidDataException($"“{name}”: “{(text.Length > 40 ? text[..40] + "…" : text)}” is none of {WireName.All<T>()}.");
 
     private static DayOfWeek Day(string text) =>
         Enum.GetValues<DayOfWeek>().Where(d => string.Equals(d.ToString(), text, StringComparison.OrdinalIgnoreCase)).Select(d => (DayOfWeek?)d).FirstOrDefault()

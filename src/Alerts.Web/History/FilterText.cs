@@ -61,7 +61,7 @@ public sealed partial class FilterText(WatchList watchList)
             Organization = Value("organization", NullIfEmpty, "has no letters or digits in it"),
             Place = Value("place", NullIfEmpty, "has no letters or digits in it"),
             Types = [.. query["type"].OfType<string>().Where(t => t.Length > 0).Select(t => Type(t, problems)).OfType<ClaimType>().Distinct()],
-            Severity = Struct<Severity>("severity", Named<Severity>, $"is none of {Listed<Severity>()}"),
+            Severity = Struct<Severity>("severity", WireName.Read<Severity>, $"is none of {WireName.All<Severity>()}"),
             LeastUsd = Struct<decimal>("least", Usd, "is no sum; write it like 50000000, 50 million or 1.5 billion"),
             MostUsd = Struct<decimal>("most", Usd, "is no sum; write it like 50000000, 50 million or 1.5 billion"),
             Confidence = Struct<int>("confidence", Percent, "is no number of hundredths from 0 to 100"),
@@ -103,18 +103,11 @@ public sealed partial class FilterText(WatchList watchList)
 
     private static ClaimType? Type(string name, List<string> problems)
     {
-        if (Named<ClaimType>(name) is { } type)
+        if (WireName.Read<ClaimType>(name) is { } type)
             return type;
-        problems.Add($"“type”: “{Short(name)}” is none of {Listed<ClaimType>()}.");
+        problems.Add($"“type”: “{Short(name)}” is none of {WireName.All<ClaimType>()}.");
         return null;
     }
-
-    private static T? Named<T>(string name)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Where(v => WireName.Of(v) == name).Select(v => (T?)v).FirstOrDefault();
-
-    private static string Listed<T>()
-        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(WireName.Of));
 
     internal static decimal? Usd(string text)
     {

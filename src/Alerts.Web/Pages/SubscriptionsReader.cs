@@ -57,8 +57,11 @@ internal sealed class SubscriptionsReader(
     /// <returns>Null where there is none of this id.</returns>
     public async Task<SubscriptionView?> ReadAsync(string id, CancellationToken cancellation)
     {
-        if ((await LinesAsync(cancellation)).FirstOrDefault(l => l.Subscription.Id == id) is not { } line)
+        var configured = current.Configured.FirstOrDefault(s => s.Id == id);
+        var stored = configured is null ? await book.FindAsync(id, cancellation) : null;
+        if ((configured ?? stored?.Wanted.ToSubscription()) is not { } subscription)
             return null;
+        var line = new SubscriptionLine(subscription, stored, [.. (await choices.AllAsync(cancellation)).Values.Where(c => c.SubscriptionId == id)]);
         var question = line.Stored?.Invitation is { } invitation ? (await deliveries.GetAsync(invitation.Id, id, "email", cancellation))?.Delivery : null;
         DateTimeOffset? due = line.Subscription.Timing.Frequency == Frequency.AtOnce || line.IsOver ? null : DigestWindow.EndAfter(line.Subscription.Timing, clock.GetUtcNow());
         return new SubscriptionView(line, await trial.RunAsync(line.Subscription, LastChanges, cancellation), due, question, watchList.Projects);

@@ -88,10 +88,9 @@ internal static class FrameFinder
         return action.Value.Kind is ActionKind.Cancel or ActionKind.Pause || !Voice.IsPurpose(sentence, action);
     }
 
-    /// <summary>"2 trillion won", "drew the first slice of its loan", "work can resume".</summary>
+    /// <summary>"drew the first slice of its loan", "work can resume".</summary>
     private static bool IsOtherWord(Sentence sentence, PhraseHit<ActionWord> action) => action.Value switch
     {
-        { Rule: "win" } => sentence.Word(action.Start - 1) is "trillion" or "billion" or "million",
         { Rule: "draw-the-first" } => sentence.Word(action.End) is "slice" or "tranche" or "money" or "dollars" or "funds" or "loan" or "payment" or "instalment" or "installment" or "part" or "portion" or "advance",
         { Rule: "continues-with" } => sentence.Word(action.End) is "respect" or "regard",
         { Kind: ActionKind.Resume } => sentence.Word(action.Start - 1) is "can" or "could" or "may",

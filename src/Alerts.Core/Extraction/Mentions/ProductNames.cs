@@ -53,7 +53,6 @@ internal static class ProductNames
     /// <summary>"(CAM)" or ", or CAM," right behind a name.</summary>
     private static string? ShortForm(Sentence sentence, int end)
     {
-        // "(CAM)" or ", or CAM,"
         var isOr = sentence.Word(end) is "," && sentence.Word(end + 1) is "or" && sentence.Word(end + 3) is "," or ".";
         if (!isOr && (sentence.Word(end) != "(" || sentence.Word(end + 2) != ")"))
             return null;

@@ -40,13 +40,13 @@
   };
 
   addEventListener("keydown", e => {
-    const writes = e.target.closest("input:not([type=checkbox], [type=radio]), select, textarea, dialog");
+    const writes = e.target.closest("input:not([type=checkbox], [type=radio]), select, textarea, dialog[open]");
     if (!help || off() && e.key !== "?" || writes || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     if (act(e.key)) e.preventDefault();
   });
 
-  // What had the focus in it keeps it, hidden, and would take the next key.
-  help?.addEventListener("close", () => document.activeElement.blur());
+  // What had the focus in it keeps it, hidden, and would take the next key. The event may come after that key: what has the focus by then keeps it.
+  help?.addEventListener("close", () => { if (help.contains(document.activeElement)) document.activeElement.blur(); });
 
   // For those who speak to their computer single keys come by accident.
   const box = help?.querySelector("input");

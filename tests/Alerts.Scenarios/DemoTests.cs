@@ -32,6 +32,7 @@ public sealed class DemoTests : IClassFixture<DemoTests.Replay>
     [InlineData("2025-02-28")]
     [InlineData("2025-03-04")]
     [InlineData("2025-03-05")]
+    [InlineData("2026-01-14")]
     public void Retellings_tell_nobody(string date) => Assert.Empty(_replay.Step(date).Told);
 
     [Theory]

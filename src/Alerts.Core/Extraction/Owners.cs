@@ -46,11 +46,28 @@ internal static class Owners
             return [];
         if ((inClause.Count == 0 && IsClauseOfStranger(frame)) || IsOfOutsider(frame))
             return [];
+        if (Antecedent(frame) is { } antecedent && IsSubject(frame, inClause))
+            return [antecedent.Organization];
         var pool = inClause.Count > 0 ? inClause : named;
         if ((Amounts.IsFunding(type) || frame.Kind is ActionKind.Join or ActionKind.Announce or ActionKind.Conclude) && AreListed(frame.In.Sentence, pool))
             return [.. pool.Select(m => m.Organization).Distinct()];
         return Choose(frame, type, pool) is { } chosen ? [chosen.Organization] : [];
     }
+
+    /// <summary>"Sample Cells, which …": the organisation that a relative clause goes on about; null where it is another clause.</summary>
+    public static OrganizationMention? Antecedent(Frame frame)
+    {
+        var sentence = frame.In.Sentence;
+        if (frame.ClauseStart < 2 || sentence.Word(frame.ClauseStart - 1) is not ("which" or "who"))
+            return null;
+        var end = sentence.Word(frame.ClauseStart - 2) is "," ? frame.ClauseStart - 2 : frame.ClauseStart - 1;
+        return frame.In.Organizations.Where(m => m.End == end).Select(m => (OrganizationMention?)m).FirstOrDefault();
+    }
+
+    /// <summary>"…, which recovers its grant, and for Y": "which" is whom it happens to where the other names stand behind and nothing is said to be theirs.</summary>
+    private static bool IsSubject(Frame frame, List<OrganizationMention> inClause) => frame.Thing == Thing.Funding && frame.Side == Side.After
+        && (frame.Action.Value.Holder || frame.Kind is not (ActionKind.Award or ActionKind.Announce))
+        && inClause.TrueForAll(m => m.Start >= frame.Action.End && frame.In.Sentence.Word(m.End) is not "'s");
 
     /// <summary>"a television factory that is closing": one that hasn't been spoken of, and is nobody's here.</summary>
     private static bool IsSomeOther(Frame frame)

@@ -43,7 +43,7 @@ internal static class SentenceClaims
         var product = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd);
         var part = type is ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded && (frame.Thing == Thing.Part || (frame.Thing == Thing.Production && product is null)) ? PartOf(frame) : null;
         // "A and B confirmed that they lost $5 million and $3 million": the names stand before the report.
-        var first = sentence.Word(frame.ClauseStart - 1) is "that" ? 0 : frame.ClauseStart;
+        var first = sentence.Word(frame.ClauseStart - 1) is "that" ? 0 : Owners.Antecedent(frame)?.Start ?? frame.ClauseStart;
         var paired = Amounts.IsFunding(type) && !HasOtherStep(frame, first, frame.ClauseEnd) ? Amounts.ByOrder(frame.In, type, first, frame.ClauseEnd) : null;
         // "A gets $5 million and B $3 million, officials said in closing the loans": what follows names nobody else's sums.
         if (paired is null && Amounts.IsFunding(type) && frame.In.Organizations.Select(m => m.Organization).Distinct().Count() == frame.In.Sums.Length && frame.In.Sums.Length > 1 && !HasOtherStep(frame, first, frame.In.Sums.Max(s => s.End)))

@@ -24,7 +24,7 @@ internal static class Completeness
             ClaimType.InvestmentChanged => draft.AmountUsd is not null && draft.AmountRole == AmountRole.Investment,
             ClaimType.ProjectPaused or ClaimType.ProjectCancelled or ClaimType.ProjectResumed => !IsBrief(frame.In.Sentence),
             // "the 700 jobs that were promised will not come": nobody held them.
-            ClaimType.JobsChanged => (frame.Action.Value.Form != ActionForm.State || frame.Kind is ActionKind.LayOff or ActionKind.Hit || (frame.Rule is "are-gone" or "is-gone" or "are-lost" or "were-lost" or "have-been-lost" && draft.Headcount is not null)) && (draft.Headcount is not null || SaysShare(frame.In.Sentence)),
+            ClaimType.JobsChanged => (frame.Action.Value.Form != ActionForm.State || frame.Kind is ActionKind.LayOff or ActionKind.Hit || (frame.Rule is "are-gone" or "is-gone" or "are-lost" or "were-lost" or "have-been-lost" or "disappear" or "vanish" or "go-away" && draft.Headcount is not null)) && (draft.Headcount is not null || SaysShare(frame.In.Sentence)),
             ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded => draft.ScopeItem is not null,
             _ => true,
         };

@@ -45,6 +45,8 @@ internal static class Merging
     private static bool Retells(Draft draft, List<Draft> all) => draft.Type switch
     {
         ClaimType.InvestmentAffirmed => all.Exists(d => d.Type is ClaimType.ProjectDelayed or ClaimType.ProjectDownsized && d.In == draft.In && d.Organization == draft.Organization),
+        // "is back in force" restores; that it is in force says no more.
+        ClaimType.FundingRetained when all.Exists(d => d.Type == ClaimType.FundingRestored && d.In == draft.In && d.Organization == draft.Organization && d.AmountUsd == draft.AmountUsd) => true,
         // "will open a year later than planned" is a delay.
         ClaimType.ProjectOpened => all.Exists(d => d.Type == ClaimType.ProjectDelayed && d.Organization == draft.Organization && (d.In == draft.In || draft.Certainty == Certainty.Planned)),
         ClaimType.InvestmentChanged => all.Exists(d => d.Type == ClaimType.InvestmentAffirmed && d.In == draft.In && d.Organization == draft.Organization && d.AmountUsd == draft.AmountUsd),

@@ -72,7 +72,7 @@ internal static class Owners
     /// <summary>"a television factory that is closing": one that hasn't been spoken of, and is nobody's here.</summary>
     private static bool IsSomeOther(Frame frame)
     {
-        if (frame.Thing is Thing.Project or Thing.Part or Thing.Production && IsOfOthers(frame))
+        if (frame.Thing is Thing.Project or Thing.Part or Thing.Piece or Thing.Production && IsOfOthers(frame))
             return true;
         if (frame.Thing != Thing.Project || frame.Kind is not (ActionKind.Shut or ActionKind.Cancel or ActionKind.Stop or ActionKind.Pause or ActionKind.Resume) || frame.ThingStart == frame.Action.Start)
             return false;
@@ -103,7 +103,7 @@ internal static class Owners
     /// <summary>"a rival's plan to build", "the county's pipeline".</summary>
     private static bool IsOfOutsider(Frame frame)
     {
-        if (frame.Thing is not (Thing.Project or Thing.Plan or Thing.Part or Thing.Production))
+        if (frame.Thing is not (Thing.Project or Thing.Plan or Thing.Part or Thing.Piece or Thing.Production))
             return false;
         var start = NounPhrases.Start(frame.In.Sentence, frame.ThingStart, 0);
         return start >= 2 && frame.In.Sentence.Word(start - 1) is "'s" && (Relations.Contains(frame.In.Sentence.Word(start - 2)) || frame.In.Sentence.Word(start - 2) is "county" or "city" or "state" or "union" or "school" or "town" or "village" or "neighbour");
@@ -118,7 +118,7 @@ internal static class Owners
         if (sentence.Word(at) is not ("to" or "for"))
             return false;
         var from = sentence.Word(at + 1) is "the" ? at + 2 : at + 1;
-        return !frame.In.Organizations.Any(m => m.Start <= from + 3 && m.End > from)
+        return !frame.In.Organizations.Any(m => m.Start <= from + 1 && m.End > from)
             && (sentence.Word(from) is "city" or "county" or "town" or "university" || Enumerable.Range(from, 4).TakeWhile(i => i < sentence.Count && sentence[i].IsCapitalized).Any(i => PublicBodies.Contains(sentence.Word(i))));
     }
 

@@ -41,7 +41,7 @@ internal static class SentenceClaims
         var sentence = frame.In.Sentence;
         var certainty = Certainties.Of(frame.In, frame.Action.Start, frame.ClauseStart, frame.ClauseEnd, type);
         var product = ProductNames.First(frame.In, frame.Side == Side.After ? frame.Action.Start + frame.Action.Head : frame.ClauseStart, frame.ClauseEnd);
-        var part = type is ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded && (frame.Thing == Thing.Part || (frame.Thing == Thing.Production && product is null)) ? PartOf(frame) : null;
+        var part = type is ClaimType.ScopeDropped or ClaimType.ScopeRetained or ClaimType.ScopeAdded && (frame.Thing is Thing.Part or Thing.Piece || (frame.Thing == Thing.Production && product is null)) ? PartOf(frame) : null;
         // "A and B confirmed that they lost $5 million and $3 million": the names stand before the report.
         var first = sentence.Word(frame.ClauseStart - 1) is "that" ? 0 : Owners.Antecedent(frame)?.Start ?? frame.ClauseStart;
         var paired = Amounts.IsFunding(type) && !HasOtherStep(frame, first, frame.ClauseEnd) ? Amounts.ByOrder(frame.In, type, first, frame.ClauseEnd) : null;

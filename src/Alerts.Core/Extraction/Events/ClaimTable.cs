@@ -79,6 +79,12 @@ internal static class ClaimTable
         [(ActionKind.Affirm, Thing.Part)] = ClaimType.ScopeRetained,
         [(ActionKind.Add, Thing.Part)] = ClaimType.ScopeAdded,
 
+        [(ActionKind.Cancel, Thing.Piece)] = ClaimType.ScopeDropped,
+        [(ActionKind.Keep, Thing.Piece)] = ClaimType.ScopeRetained,
+        [(ActionKind.Affirm, Thing.Piece)] = ClaimType.ScopeRetained,
+        [(ActionKind.Add, Thing.Piece)] = ClaimType.ScopeAdded,
+        [(ActionKind.Reduce, Thing.Piece)] = ClaimType.ScopeDropped,
+
         [(ActionKind.Cancel, Thing.Production)] = ClaimType.ScopeDropped,
         [(ActionKind.Shut, Thing.Production)] = ClaimType.ScopeDropped,
         [(ActionKind.Keep, Thing.Production)] = ClaimType.ScopeRetained,

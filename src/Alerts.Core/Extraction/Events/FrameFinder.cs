@@ -7,7 +7,7 @@ namespace Alerts.Extraction.Events;
 internal static class FrameFinder
 {
     /// <param name="misses">Told of actions without a thing; null where nobody asks.</param>
-    public static IEnumerable<Frame> Find(AnnotatedSentence read, Misses? misses = null, AnnotatedSentence? previous = null)
+    public static List<Frame> Find(AnnotatedSentence read, Misses? misses = null, AnnotatedSentence? previous = null)
     {
         var frames = new List<Frame>();
         for (var i = 0; i < read.Actions.Length; i++)
@@ -28,7 +28,9 @@ internal static class FrameFinder
         }
         // "vacated the termination of a grant": the termination is what is undone, not one more step.
         var undone = frames.Where(f => f.Thing == Thing.Termination).Select(f => f.ThingStart).ToHashSet();
-        return undone.Count == 0 ? frames : frames.Where(f => !undone.Contains(f.Action.Start));
+        // "restored a conditional commitment": the noun names what is restored, and is no award of its own.
+        frames.RemoveAll(f => undone.Contains(f.Action.Start) || (f.Action.Value is { Kind: ActionKind.Award, Form: ActionForm.Noun } && frames.Exists(by => by.Action.Value.Form != ActionForm.Noun && by.ThingStart <= f.Action.Start && by.ThingEnd >= f.Action.End)));
+        return frames;
     }
 
     private static IEnumerable<Frame> Of(AnnotatedSentence read, int index)
@@ -107,5 +109,5 @@ internal static class FrameFinder
         || (sentence.Word(action.End) is "the" && sentence.Word(action.End + 1) is not ("week" or "month" or "year" or "day" or "same" or "following" or "next" or "first"));
 
     /// <summary>Verbs that also stand without an object: "its commitment shrinks", "the plant closes".</summary>
-    private static bool MayStandAlone(ActionWord word) => word.Rule is "end" or "fall-victim" or "fall-prey" || word.Kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay;
+    private static bool MayStandAlone(ActionWord word) => word.Rule is "end" or "fall-victim" or "fall-prey" || word.Kind is ActionKind.Reduce or ActionKind.Shut or ActionKind.Open or ActionKind.Expand or ActionKind.Resume or ActionKind.Stop or ActionKind.Increase or ActionKind.Acquire or ActionKind.Delay or ActionKind.Shift;
 }

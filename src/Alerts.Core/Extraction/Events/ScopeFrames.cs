@@ -72,7 +72,7 @@ internal static class ScopeFrames
         var product = ProductNames.First(read, from, to);
         if (product is not null || hit.Value.Type != ClaimType.ScopeDropped)
             return product;
-        foreach (var thing in read.Things.Where(t => t.Value is Thing.Part or Thing.Production && t.Start >= from && t.End <= to))
+        foreach (var thing in read.Things.Where(t => t.Value is Thing.Part or Thing.Piece or Thing.Production && t.Start >= from && t.End <= to))
         {
             var start = NounPhrases.Start(read.Sentence, thing.Start, from);
             if (thing.End - start >= 2)

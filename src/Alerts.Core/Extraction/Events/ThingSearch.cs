@@ -15,6 +15,8 @@ internal static class ThingSearch
 
     private static readonly FrozenSet<string> EndsObject = Vocabulary.Words("that is are was were will would said says to by from with until as than");
 
+    private static readonly FrozenSet<string> Subordinators = Vocabulary.Words("while although though because since if when after before once until unless whereas");
+
     public static Found After(AnnotatedSentence read, int index, int clauseEnd)
     {
         var action = read.Actions[index];
@@ -53,7 +55,7 @@ internal static class ThingSearch
     public static Found Before(AnnotatedSentence read, int index, int clauseStart)
     {
         var action = read.Actions[index];
-        var from = AfterIntroduction(read.Sentence, clauseStart, action.Start);
+        var from = AfterIntroduction(read.Sentence, AfterSubordinate(read.Sentence, clauseStart, action.Start), action.Start);
         for (var i = 0; i < index && action.Value.Form != ActionForm.State; i++)
         {
             var previous = read.Actions[i];
@@ -62,7 +64,7 @@ internal static class ThingSearch
         }
         if (EmbeddedClause(read.Sentence, clauseStart, action.Start, action.Value.Form == ActionForm.State) is { } head)
         {
-            var outer = First(read, Clauses.Around(read.Sentence, head, head).Start, head, action.Value);
+            var outer = First(read, AfterSubordinate(read.Sentence, Clauses.Around(read.Sentence, head, head).Start, head), head, action.Value);
             if (outer.Thing is { } subject && !(action.Value.Kind == ActionKind.Keep && subject.Value == Thing.Project))
                 return outer;
         }
@@ -160,6 +162,19 @@ internal static class ThingSearch
         }
         return from;
     }
+
+    /// <summary>"While the review lasts, the start, which …": the clause that its conjunction opens ends at the comma.</summary>
+    private static int AfterSubordinate(Sentence sentence, int from, int to)
+    {
+        if (!Subordinators.Contains(sentence.Word(from - 1)))
+            return from;
+        var commas = Enumerable.Range(from, Math.Max(0, to - 1 - from)).Where(i => sentence.Word(i) is ",").ToList();
+        return commas.Count == 1 && Enumerable.Range(from, commas[0] - from).Any(i => IsFinite(sentence.Word(i), i > from)) ? commas[0] + 1 : from;
+    }
+
+    /// <summary>Looks like the verb of a clause: "is", "lasts", "ended".</summary>
+    private static bool IsFinite(string word, bool hasSubject) => Vocabulary.Auxiliaries.Contains(word) || word.EndsWith("ed", StringComparison.Ordinal)
+        || (hasSubject && word.EndsWith('s') && !Vocabulary.BetweenPhrases.Contains(word));
 
     /// <summary>Behind "and" a new subject may begin.</summary>
     private static int AfterAnd(Sentence sentence, int from, int to)

@@ -17,6 +17,9 @@ internal enum Thing
 
     /// <summary>A part of a site that can come or go by itself: a phase, a second line, a pilot.</summary>
     Part,
+
+    /// <summary>A piece of a plant, which a project may lose, keep or get; that it opens, waits or shrinks is no news.</summary>
+    Piece,
     Production,
     Jobs,
     Investment,
@@ -61,6 +64,8 @@ internal static class Things
             foreach (var noun in nouns.Split('|'))
                 index.Add(noun, thing);
         }
+        foreach (var noun in PartNouns.All)
+            index.Add(noun, Thing.Piece);
         return index;
     }
 }

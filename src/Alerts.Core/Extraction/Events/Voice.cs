@@ -18,6 +18,9 @@ internal static class Voice
         "support supports fund funds back release releases finance okay return returns lift lifts stay stays hike hikes refuse decline declines commit pledge pledges lapse prune shed bin bins honor honour package award awards grant grants offer offers pause pauses delay delays stop stops cut cuts increase increases boost end ends land lands issue issues plan plans close closes halt halts freeze freezes launch launches open "
         + "pull recall recalls raise kill sign signs fire fires cost spend hand hands tap pick picks drop drops commission double restart revive lower exit exits trim shut decrease start axe face faces scrap scraps block blocks provide");
 
+    /// <summary>A decision that is still to come, or was taken back.</summary>
+    private static readonly FrozenSet<string> Pending = Vocabulary.Words("await awaits awaiting pending until whether expected final reversed reverses reversing reverse overturned rescinded reconsider reconsiders reconsidering not n't no if before");
+
     private static readonly FrozenSet<string> Weekdays = Vocabulary.Words("monday tuesday wednesday thursday friday saturday sunday today yesterday");
 
     private static readonly FrozenSet<string> OpensVerb = Vocabulary.Words("to will would could may might can must should not and they we you also now 'll won't doesn't don't didn't cannot let officials ministers companies regulators who");
@@ -161,7 +164,13 @@ internal static class Voice
             if (sentence.Word(i) is "ordered" or "orders" or "told" or "directed" or "directs" or "forced" or "forces" or "instructed")
                 return false;
         }
-        var before = sentence.Word(action.Start - 2);
+        // "moved Friday to restore", "agreed on Monday to pay"
+        var at = action.Start - 2;
+        if (Weekdays.Contains(sentence.Word(at)))
+            at -= sentence.Word(at - 1) is "on" ? 2 : 1;
+        var before = sentence.Word(at);
+        if (before is "decision" or "move" or "choice" or "vote" && sentence.Word(action.Start - 3) is "its" or "their" or "'s" or "the" or "a")
+            return sentence.HasBetween(0, sentence.Count, Pending);
         return before is not ("will" or "is" or "are" or "plans" or "decided" or "set" or "going" or "has" or "plan" or "intends" or "agreed" or "expects" or "likely" or "chosen" or "moved" or "moves" or "expected" or "means" or "aims" or "forced"
             or "wants" or "had" or "continues" or "begun" or "began" or "voted" or "vows" or "promises" or "ordered" or "have" or "threatened" or "threatens" or "proposed" or "proposes" or "about" or "whether" or "not" or "due" or "scheduled" or "ready");
     }

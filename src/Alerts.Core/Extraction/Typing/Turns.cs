@@ -30,6 +30,9 @@ internal static class Turns
     private static readonly FrozenSet<string> Until = Vocabulary.Words("until");
     private static readonly PhraseIndex<bool> ForNow = Vocabulary.Phrases("temporarily|for now|at this time|for the time|for the moment");
 
+    /// <summary>By them something is made smaller, and stays.</summary>
+    private static readonly FrozenSet<string> Sizes = Vocabulary.Words("by to half third quarter size percent % capacity");
+
     /// <summary>In the order in which they are asked.</summary>
     public static IReadOnlyList<FrameRule> All { get; } =
     [
@@ -55,8 +58,9 @@ internal static class Turns
         // A government can't cancel a private plant: what it ends is its support.
         new("government-ends-project", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ScopeDropped && Governments.ActBefore(f), ClaimType.FundingCancelled),
         new("plant-is-coming", (f, type) => type == ClaimType.FundingAwarded && f.Rule is "is-coming-to" or "are-coming-to" && f.In.Sums.Any(s => SumRoles.Of(f.In, s) == AmountRole.Investment), ClaimType.InvestmentChanged),
-        new("some-of-several", (f, type) => type is ClaimType.ScopeDropped && f.Thing is Thing.Part or Thing.Production && IsSomeOf(f), ClaimType.ProjectDownsized),
+        new("some-of-several", (f, type) => type is ClaimType.ScopeDropped && f.Thing is Thing.Part or Thing.Piece or Thing.Production && IsSomeOf(f), ClaimType.ProjectDownsized),
         new("nameless-part", (f, type) => type == ClaimType.ScopeDropped && f.Thing == Thing.Part && IsNameless(f), ClaimType.ProjectCancelled),
+        new("cut-out", (f, type) => type == ClaimType.ProjectDownsized && f.Rule == "cut" && f.Thing == Thing.Part && f.Side == Side.After && f.ThingEnd - f.ThingStart >= 2 && !f.In.Sentence.HasFrom(f.Action.Start, f.ClauseEnd - f.Action.Start, Sizes), ClaimType.ScopeDropped),
         new("shut-until", (f, type) => type == ClaimType.ProjectCancelled && f.Kind == ActionKind.Shut && f.In.Sentence.Has(Until), ClaimType.ProjectPaused),
         new("for-now", (f, type) => type == ClaimType.ProjectCancelled && ForNow.Occurs(f.In.Sentence.Tokens, 0, f.In.Sentence.Count), ClaimType.ProjectPaused),
         new("plan-for-a-product", (f, type) => type is ClaimType.ProjectCancelled or ClaimType.ProjectDownsized && f.Thing == Thing.Plan && IsForProduct(f), ClaimType.ScopeDropped),
